@@ -1,0 +1,137 @@
+//! What coordi answers: a ranked list in which every result says why it is there.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::product::word_list;
+use crate::{ProductId, ReviewId, Strategy};
+
+word_list! {
+    /// What a part of a score comes from.
+    PartKind {
+        /// Word vectors: the words mean something near.
+        Words = "words",
+        /// BM25: the very words stand in the product's texts.
+        Lexical = "lexical",
+        /// The weighted rating.
+        Rating = "rating",
+        /// Nearness to the anchor product.
+        Anchor = "anchor",
+        /// Nearness to liked and distance from disliked products.
+        Likes = "likes",
+        /// Words asked against.
+        Negative = "negative",
+    }
+}
+
+/// Where an excerpt was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "field", content = "review")]
+pub enum ExcerptSource {
+    /// The product's name.
+    Name,
+    /// One of its tags.
+    Tag,
+    /// Its description.
+    Description,
+    /// A customer's review.
+    Review(ReviewId),
+}
+
+/// A stretch of an excerpt.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fragment {
+    /// The characters as they were written.
+    pub text: String,
+    /// True where they are the word the excerpt is shown for.
+    pub marked: bool,
+}
+
+/// A sentence of the product's own text; its fragments joined are the sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Excerpt {
+    /// Where it was written.
+    pub source: ExcerptSource,
+    /// The sentence, cut at the marks.
+    pub fragments: Vec<Fragment>,
+}
+
+/// How much one word gave to a part.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WordShare {
+    /// The word of the request (for [`PartKind::Anchor`] and [`PartKind::Likes`]: a word both products share).
+    pub word: String,
+    /// What it gave to the part's score.
+    pub score: f32,
+    /// The product's own words that it met, nearest first; the word itself where it stands in the text.
+    pub met: Vec<String>,
+    /// The product's own text behind it.
+    pub excerpt: Option<Excerpt>,
+}
+
+/// One addend of a score.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Part {
+    /// What it comes from.
+    pub kind: PartKind,
+    /// What it adds to the score; negative parts take away.
+    pub score: f32,
+    /// The words behind it, strongest first; empty for the rating.
+    pub words: Vec<WordShare>,
+}
+
+/// The plain similarities of a result, whatever the score is made of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct Similarities {
+    /// Cosine to the keyword's vector, -1 to 1.
+    pub keyword: Option<f32>,
+    /// Cosine to the anchor product, -1 to 1.
+    pub anchor: Option<f32>,
+    /// Share of the catalogue that is less similar than this, 0 to 1.
+    pub percentile: Option<f32>,
+}
+
+/// One result.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Ranked {
+    /// The product.
+    pub product: ProductId,
+    /// The sum of its parts.
+    pub score: f32,
+    /// What the score is made of.
+    pub parts: Vec<Part>,
+    /// Similarities.
+    pub similarity: Similarities,
+}
+
+/// A word of the request that the catalogue never uses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnknownTerm {
+    /// The word.
+    pub word: String,
+    /// Known words that are spelled nearly so, nearest first.
+    pub near: Vec<String>,
+}
+
+/// The answer to a request.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// How it was made.
+    pub strategy: Strategy,
+    /// The snapshot that answered.
+    pub snapshot: String,
+    /// The words that were understood as asked for.
+    pub words: Vec<String>,
+    /// The words that were understood as asked against.
+    pub negative_words: Vec<String>,
+    /// The words that the catalogue never uses.
+    pub unknown: Vec<UnknownTerm>,
+    /// The anchor of the `topic` strategy.
+    pub anchor: Option<ProductId>,
+    /// How many products passed the filters.
+    pub candidates: usize,
+    /// The results, best first.
+    pub results: Vec<Ranked>,
+}

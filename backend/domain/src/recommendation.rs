@@ -1,0 +1,274 @@
+//! What is asked of coordi: a request as it comes, checked once, and the record that is kept of it.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::product::word_list;
+use crate::{Answer, Gender, Invalid, Price, ProductId, Season};
+
+/// Most results of one request.
+pub const MAX_TOP_N: usize = 1_000;
+/// Most characters of a keyword.
+pub const MAX_KEYWORD_CHARS: usize = 500;
+/// Most entries of one list of a request.
+pub const MAX_LISTED: usize = 200;
+/// The highest diversity.
+pub const MAX_DIVERSITY: f32 = 1.0;
+
+/// The number of a kept recommendation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RecommendationId(pub i64);
+
+word_list! {
+    /// How the list is made.
+    Strategy {
+        /// Cosine between the keyword's mean vector and the product, descending.
+        Keyword = "keyword",
+        /// The product nearest to the keyword is the anchor; its neighbours, ordered by keyword, rating and year.
+        Topic = "topic",
+        /// Word vectors, BM25 and weighted rating together, with likes, dislikes and diversity.
+        Blend = "blend",
+    }
+}
+
+/// How much each part counts in `blend`; from 0 to 1 each, not all 0.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Weights {
+    /// Cosine of word vectors.
+    pub words: f32,
+    /// BM25 over the product's own words.
+    pub lexical: f32,
+    /// Weighted rating.
+    pub rating: f32,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self { words: 0.5, lexical: 0.4, rating: 0.1 }
+    }
+}
+
+/// Which products may be answered. An empty list or `None` does not filter; several values of one list mean "any of".
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Filters {
+    /// Main categories.
+    pub main_category: Vec<String>,
+    /// Sub categories.
+    pub sub_category: Vec<String>,
+    /// Styles (the seed's `coordi`).
+    pub style: Vec<String>,
+    /// Seasons.
+    pub season: Vec<Season>,
+    /// Genders.
+    pub gender: Vec<Gender>,
+    /// Brands.
+    pub brand: Vec<String>,
+    /// Lowest price, inclusive; products without a price do not pass a price filter.
+    pub price_min: Option<Price>,
+    /// Highest price, inclusive.
+    pub price_max: Option<Price>,
+    /// Lowest mean stars, inclusive.
+    pub stars_min: Option<f32>,
+    /// Products that must not be answered.
+    pub exclude: Vec<ProductId>,
+}
+
+/// A request as it came in: unchecked. Words after a `-` in the keyword are asked against (`드레스 -유광`).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RecommendationRequest {
+    /// What is looked for; may be empty when `like` is not.
+    pub keyword: String,
+    /// How.
+    pub strategy: Strategy,
+    /// Among which products.
+    #[serde(flatten)]
+    pub filters: Filters,
+    /// How many.
+    pub top_n: usize,
+    /// Weights of `blend`.
+    pub weights: Weights,
+    /// 0 takes the best, 1 the most different (maximal marginal relevance).
+    pub diversity: f32,
+    /// Products that are liked: more like these.
+    pub like: Vec<ProductId>,
+    /// Products that are disliked: less like these.
+    pub dislike: Vec<ProductId>,
+}
+
+impl Default for RecommendationRequest {
+    fn default() -> Self {
+        Self {
+            keyword: String::new(),
+            strategy: Strategy::Blend,
+            filters: Filters::default(),
+            top_n: 20,
+            weights: Weights::default(),
+            diversity: 0.0,
+            like: Vec::new(),
+            dislike: Vec::new(),
+        }
+    }
+}
+
+/// A request whose every field is within its bounds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CheckedRequest(RecommendationRequest);
+
+impl CheckedRequest {
+    /// The request.
+    #[must_use]
+    pub fn request(&self) -> &RecommendationRequest {
+        &self.0
+    }
+}
+
+impl RecommendationRequest {
+    /// Checks every field and tells all faults at once.
+    ///
+    /// # Errors
+    /// [`Invalid`] with DRF's wording, by field.
+    pub fn check(self) -> Result<CheckedRequest, Invalid> {
+        let mut invalid = Invalid::new();
+        if self.keyword.trim().is_empty() && self.like.is_empty() {
+            invalid.add("keyword", "This field may not be blank.");
+        }
+        if self.keyword.chars().count() > MAX_KEYWORD_CHARS {
+            invalid.add("keyword", format!("Ensure this field has no more than {MAX_KEYWORD_CHARS} characters."));
+        }
+        if self.keyword.contains('\0') {
+            invalid.add("keyword", "Null characters are not allowed.");
+        }
+        if self.strategy != Strategy::Blend && self.keyword.trim().is_empty() && !self.like.is_empty() {
+            invalid.add("keyword", format!("The strategy \"{}\" needs a keyword.", self.strategy));
+        }
+        check_range(&mut invalid, "top_n", self.top_n as f32, 1.0, MAX_TOP_N as f32);
+        check_range(&mut invalid, "diversity", self.diversity, 0.0, MAX_DIVERSITY);
+        for (name, weight) in
+            [("words", self.weights.words), ("lexical", self.weights.lexical), ("rating", self.weights.rating)]
+        {
+            check_range(&mut invalid, &format!("weights.{name}"), weight, 0.0, 1.0);
+        }
+        if self.weights.words + self.weights.lexical + self.weights.rating <= 0.0 {
+            invalid.add("weights", "At least one weight must be above 0.");
+        }
+        self.check_filters(&mut invalid);
+        invalid.or(CheckedRequest(self))
+    }
+
+    fn check_filters(&self, invalid: &mut Invalid) {
+        let filters = &self.filters;
+        for (name, length) in [
+            ("main_category", filters.main_category.len()),
+            ("sub_category", filters.sub_category.len()),
+            ("style", filters.style.len()),
+            ("season", filters.season.len()),
+            ("gender", filters.gender.len()),
+            ("brand", filters.brand.len()),
+            ("like", self.like.len()),
+            ("dislike", self.dislike.len()),
+        ] {
+            if length > MAX_LISTED {
+                invalid.add(name, format!("Ensure this field has no more than {MAX_LISTED} elements."));
+            }
+        }
+        if filters.exclude.len() > MAX_TOP_N {
+            invalid.add("exclude", format!("Ensure this field has no more than {MAX_TOP_N} elements."));
+        }
+        if let Some(stars) = filters.stars_min {
+            check_range(invalid, "stars_min", stars, 0.0, 5.0);
+        }
+        if let (Some(low), Some(high)) = (filters.price_min, filters.price_max)
+            && low > high
+        {
+            invalid.add("price_min", "Ensure this value is less than or equal to price_max.");
+        }
+    }
+}
+
+fn check_range(invalid: &mut Invalid, field: &str, value: f32, low: f32, high: f32) {
+    if value.is_nan() {
+        invalid.add(field, "A valid number is required.");
+    } else if value < low {
+        invalid.add(field, format!("Ensure this value is greater than or equal to {low}."));
+    } else if value > high {
+        invalid.add(field, format!("Ensure this value is less than or equal to {high}."));
+    }
+}
+
+/// A recommendation as it is kept: what was asked, of which snapshot, what was answered, how long it took.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredRecommendation {
+    /// Its number.
+    pub id: RecommendationId,
+    /// When it was asked.
+    pub created: DateTime<Utc>,
+    /// What was asked.
+    pub request: RecommendationRequest,
+    /// What was answered, with the snapshot's name.
+    pub answer: Answer,
+    /// Microseconds from the checked request to the ranked answer.
+    pub took_us: i64,
+    /// Who asked: `api`, `cli` or `web`, later the account.
+    pub caller: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asking(keyword: &str) -> RecommendationRequest {
+        RecommendationRequest { keyword: keyword.to_owned(), ..RecommendationRequest::default() }
+    }
+
+    #[test]
+    fn a_keyword_is_enough() {
+        let checked = asking("따뜻한 니트").check().expect("valid");
+        assert_eq!(checked.request().top_n, 20);
+        assert_eq!(checked.request().strategy, Strategy::Blend);
+    }
+
+    #[test]
+    fn all_faults_are_told_at_once() {
+        let request = RecommendationRequest {
+            top_n: 0,
+            diversity: f32::NAN,
+            weights: Weights { words: 0.0, lexical: 0.0, rating: 0.0 },
+            filters: Filters {
+                price_min: Price::parse("20").ok(),
+                price_max: Price::parse("10").ok(),
+                stars_min: Some(11.0),
+                ..Filters::default()
+            },
+            ..asking("  ")
+        };
+        let invalid = request.check().expect_err("invalid");
+        let fields: Vec<&str> = invalid.fields().keys().map(String::as_str).collect();
+        assert_eq!(fields, ["diversity", "keyword", "price_min", "stars_min", "top_n", "weights"]);
+    }
+
+    #[test]
+    fn likes_stand_in_for_a_keyword_in_blend_only() {
+        let liked = RecommendationRequest { like: vec![ProductId(1)], ..asking("") };
+        assert!(liked.clone().check().is_ok());
+        let topic = RecommendationRequest { strategy: Strategy::Topic, ..liked };
+        assert!(topic.check().expect_err("needs a keyword").fields().contains_key("keyword"));
+    }
+
+    #[test]
+    fn reads_a_flat_json_body() {
+        let request: RecommendationRequest = serde_json::from_str(
+            r#"{"keyword":"청바지","main_category":["하의"],"season":["summer"],"price_max":60000}"#,
+        )
+        .expect("json");
+        assert_eq!(request.filters.main_category, ["하의"]);
+        assert_eq!(request.filters.season, [Season::Summer]);
+        assert_eq!(request.filters.price_max, Price::parse("60000").ok());
+    }
+}
