@@ -5,4 +5,9 @@
 //! that the same input gives the same bits wherever it runs. `f32` for vectors, `f64` for sums, ties by lower index.
 #![forbid(unsafe_code)]
 
+mod csr;
+pub mod lexical;
+pub mod rating;
+pub mod seed;
+pub mod similarity;
 pub mod text;

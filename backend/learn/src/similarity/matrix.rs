@@ -1,0 +1,152 @@
+//! The cosine of every row with every row.
+//!
+//! A product of a matrix with its own transpose is symmetric: only the blocks on and above the diagonal are multiplied
+//! and the rest is copied, which is half of the arithmetic and makes the result symmetric to the last bit.
+
+use std::ops::Range;
+
+use ndarray::{ArrayView2, ArrayViewMut2, Axis, linalg::general_mat_mul};
+
+/// Rows of a block: two blocks of rows and their product stay in the second-level cache.
+const BLOCK: usize = 256;
+/// Side of the tiles in which a block is mirrored, so that the strided side stays in the first-level cache.
+const TILE: usize = 16;
+
+/// Writes the cosines of all pairs of `unit_rows` (each of length 1, or zeros) into `out`: exactly symmetric, within
+/// -1 to 1, the diagonal exactly 1, and 0 for every pair with a row of zeros, on the diagonal too.
+///
+/// # Panics
+/// When `out` is not square with as many rows as `unit_rows`.
+pub fn cosine_matrix_into(unit_rows: ArrayView2<'_, f32>, mut out: ArrayViewMut2<'_, f32>) {
+    let n = unit_rows.nrows();
+    assert_eq!(out.dim(), (n, n), "one row and one column of cosines for each row");
+    if unit_rows.ncols() == 0 {
+        out.fill(0.0);
+        return;
+    }
+    for top in (0..n).step_by(BLOCK) {
+        let rows = top..(top + BLOCK).min(n);
+        let upper = unit_rows.slice_axis(Axis(0), rows.clone().into());
+        for left in (top..n).step_by(BLOCK) {
+            let columns = left..(left + BLOCK).min(n);
+            let lower = unit_rows.slice_axis(Axis(0), columns.clone().into());
+            let mut block = part(out.view_mut(), rows.clone(), columns.clone());
+            general_mat_mul(1.0, &upper, &lower.t(), 0.0, &mut block);
+            if left == top {
+                finish_diagonal(upper, block);
+            } else {
+                let (above, below) = out.view_mut().split_at(Axis(0), rows.end);
+                let below_rows = columns.start - rows.end..columns.end - rows.end;
+                mirror(part(above, rows.clone(), columns), part(below, below_rows, rows.clone()));
+            }
+        }
+    }
+}
+
+/// A block of a matrix (ndarray's `s!` would allow unsafe code here, which this crate forbids).
+fn part(mut matrix: ArrayViewMut2<'_, f32>, rows: Range<usize>, columns: Range<usize>) -> ArrayViewMut2<'_, f32> {
+    matrix.slice_axis_inplace(Axis(0), rows.into());
+    matrix.slice_axis_inplace(Axis(1), columns.into());
+    matrix
+}
+
+/// Clamps a block above the diagonal and writes its transpose into the block below.
+fn mirror(mut above: ArrayViewMut2<'_, f32>, mut below: ArrayViewMut2<'_, f32>) {
+    let (rows, columns) = above.dim();
+    above.mapv_inplace(|value| value.clamp(-1.0, 1.0));
+    for left in (0..columns).step_by(TILE) {
+        for top in (0..rows).step_by(TILE) {
+            let (tops, lefts) = (top..(top + TILE).min(rows), left..(left + TILE).min(columns));
+            let tile = part(above.view_mut(), tops.clone(), lefts.clone());
+            part(below.view_mut(), lefts, tops).assign(&tile.t());
+        }
+    }
+}
+
+/// Mirrors a block on the diagonal within itself; its own diagonal is 1, or 0 where the row is zeros.
+fn finish_diagonal(rows: ArrayView2<'_, f32>, mut block: ArrayViewMut2<'_, f32>) {
+    for i in 0..block.nrows() {
+        let known = rows.row(i).iter().any(|&value| value != 0.0);
+        block[[i, i]] = if known { 1.0 } else { 0.0 };
+        for j in i + 1..block.ncols() {
+            let cosine = block[[i, j]].clamp(-1.0, 1.0);
+            block[[i, j]] = cosine;
+            block[[j, i]] = cosine;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ndarray::{Array2, array};
+    use proptest::prelude::*;
+    use rand::Rng as _;
+
+    use super::*;
+    use crate::{seed::Seed, similarity::rows};
+
+    fn unit_rows(n: usize, d: usize, zeros: &[usize]) -> Array2<f32> {
+        let mut rng = Seed(1).rng("rows", 0);
+        let mut rows = Array2::from_shape_fn((n, d), |_| rng.gen_range(-1.0_f32..1.0));
+        for &row in zeros {
+            rows.row_mut(row).fill(0.0);
+        }
+        rows::normalise(rows.view_mut());
+        rows
+    }
+
+    fn cosines(rows: &Array2<f32>) -> Array2<f32> {
+        let mut out = Array2::from_elem((rows.nrows(), rows.nrows()), f32::NAN);
+        cosine_matrix_into(rows.view(), out.view_mut());
+        out
+    }
+
+    #[test]
+    fn cosines_by_hand() {
+        let rows = array![[1.0, 0.0], [0.6, 0.8], [0.0, 0.0], [-1.0, 0.0]];
+        let expected =
+            array![[1.0, 0.6, 0.0, -1.0], [0.6, 1.0, 0.0, -0.6], [0.0, 0.0, 0.0, 0.0], [-1.0, -0.6, 0.0, 1.0]];
+        assert_eq!(cosines(&rows), expected);
+    }
+
+    #[test]
+    fn blocks_and_tiles_of_any_size_agree_with_the_plain_product() {
+        for n in [1, 15, 16, 17, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK + 19] {
+            let rows = unit_rows(n, 7, &[n / 2]);
+            let (cosines, plain) = (cosines(&rows), rows.dot(&rows.t()));
+            for ((i, j), &cosine) in cosines.indexed_iter() {
+                assert!((cosine - plain[[i, j]]).abs() < 1e-6, "{n} rows at {i}, {j}");
+                assert_eq!(cosine.to_bits(), cosines[[j, i]].to_bits(), "symmetric at {i}, {j}");
+            }
+            for i in 0..n {
+                assert!((cosines[[i, i]] - if i == n / 2 { 0.0 } else { 1.0 }).abs() < f32::EPSILON);
+            }
+        }
+    }
+
+    #[test]
+    fn writes_into_a_part_of_a_larger_matrix() {
+        let rows = unit_rows(5, 3, &[]);
+        let mut out = Array2::from_elem((7, 7), 9.0);
+        cosine_matrix_into(rows.view(), part(out.view_mut(), 1..6, 1..6));
+        assert_eq!(part(out.view_mut(), 1..6, 1..6), cosines(&rows));
+        assert!(out.row(0).iter().chain(out.column(6)).all(|&value| value == 9.0));
+    }
+
+    #[test]
+    fn no_rows_and_no_columns() {
+        assert_eq!(cosines(&Array2::zeros((0, 3))).dim(), (0, 0));
+        assert_eq!(cosines(&Array2::zeros((2, 0))), Array2::zeros((2, 2)));
+    }
+
+    proptest! {
+        #[test]
+        fn stays_within_one(values in prop::collection::vec(-1e3_f32..1e3, 30)) {
+            let mut rows = Array2::from_shape_vec((10, 3), values).expect("30 values");
+            let copy = rows.row(0).to_owned();
+            rows.row_mut(9).assign(&copy);
+            rows::normalise(rows.view_mut());
+            prop_assert!(cosines(&rows).iter().all(|cosine| (-1.0..=1.0).contains(cosine)));
+        }
+    }
+}
