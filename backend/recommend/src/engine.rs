@@ -1,0 +1,150 @@
+//! The engine: one snapshot, and the tokeniser that cuts queries as its catalogue was cut.
+//!
+//! Everything that does not depend on a request is prepared when it is opened. It is immutable: requests share it.
+
+use std::path::Path;
+
+use domain::{Answer, CheckedRequest, Filters, ProductId, Ranked, Strategy};
+use learn::text::{Dictionary, Tokenizer};
+
+use crate::catalogue::{Catalogue, Mask};
+use crate::explain::Explainer;
+use crate::query::Query;
+use crate::snapshot::Snapshot;
+use crate::strategies::{self, Ground, Liking, Ranking};
+use crate::vectorise::dot;
+use crate::{AnswerError, By, EngineError};
+
+/// Answers requests from one snapshot.
+pub struct Engine {
+    snapshot: Snapshot,
+    tokenizer: Tokenizer,
+    catalogue: Catalogue,
+    /// One over the length of each word's vector; 0 for a vector of zeros.
+    word_lengths: Vec<f32>,
+}
+
+impl Engine {
+    /// Opens the snapshot in `folder`. Without the Korean `dictionary` Korean keywords are refused, English ones answered.
+    ///
+    /// # Errors
+    /// When the snapshot is missing or damaged, or its tokeniser cannot be made.
+    pub fn open(folder: &Path, dictionary: Option<Dictionary>) -> Result<Self, EngineError> {
+        Self::new(Snapshot::open(folder)?, dictionary)
+    }
+
+    /// An engine for an open snapshot.
+    ///
+    /// # Errors
+    /// When its tokeniser cannot be made.
+    pub fn new(snapshot: Snapshot, dictionary: Option<Dictionary>) -> Result<Self, EngineError> {
+        let tokenizer = Tokenizer::new(dictionary, snapshot.tokenizer().clone())?;
+        let word_lengths = (0..snapshot.vocabulary().len() as u32).map(|word| {
+            let vector = snapshot.word_vector(word);
+            let length = dot(vector, vector).sqrt();
+            if length > 0.0 { length.recip() } else { 0.0 }
+        });
+        let word_lengths = word_lengths.collect();
+        let catalogue = Catalogue::new(snapshot.catalogue());
+        Ok(Self { snapshot, tokenizer, catalogue, word_lengths })
+    }
+
+    /// The snapshot that answers.
+    #[must_use]
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    /// The tokeniser that cuts keywords.
+    #[must_use]
+    pub fn tokenizer(&self) -> &Tokenizer {
+        &self.tokenizer
+    }
+
+    /// Answers a request.
+    ///
+    /// Liked, disliked and diversity count in `blend` only; liked and disliked products are not answered there. The same
+    /// request gives the same answer.
+    ///
+    /// # Errors
+    /// When no word is known (and nothing is liked), a liked or disliked product is not in the snapshot, every product is
+    /// hidden, or the keyword is Korean and there is no dictionary.
+    pub fn answer(&self, request: &CheckedRequest) -> Result<Answer, AnswerError> {
+        let request = request.request();
+        let ground = self.ground()?;
+        let liking = Liking {
+            weights: request.weights,
+            diversity: request.diversity,
+            liked: self.rows_of(&request.like)?,
+            disliked: self.rows_of(&request.dislike)?,
+        };
+        let query = Query::read(&request.keyword, &self.tokenizer, self.snapshot.vocabulary())?;
+        let likes_stand_in = request.strategy == Strategy::Blend && !liking.liked.is_empty();
+        if query.words.is_empty() && !likes_stand_in {
+            return Err(AnswerError::NoKnownWords { unknown: query.unknown });
+        }
+        let mut mask = self.catalogue.mask(&request.filters);
+        if request.strategy == Strategy::Blend {
+            liking.liked.iter().chain(&liking.disliked).for_each(|row| mask.remove(*row));
+        }
+        let ranking = match request.strategy {
+            Strategy::Keyword => strategies::keyword(ground, &query, &mask, request.top_n),
+            Strategy::Topic => strategies::topic(ground, &query, &mask, request.top_n),
+            Strategy::Blend => strategies::blend(ground, &query, &liking, &mask, request.top_n),
+        };
+        Ok(self.explained(ground, request.strategy, query, &mask, &ranking))
+    }
+
+    /// The `n` products most similar to `product` that pass `filters`; never the product itself.
+    ///
+    /// # Errors
+    /// When the product is not in the snapshot, or every product is hidden.
+    pub fn similar(&self, product: ProductId, by: By, n: usize, filters: &Filters) -> Result<Vec<Ranked>, AnswerError> {
+        let ground = self.ground()?;
+        let row = self.row_of(product)?;
+        let mut mask = self.catalogue.mask(filters);
+        mask.remove(row);
+        let ranking = match by {
+            By::Words => strategies::similar_words(ground, row, &mask, n),
+            By::Blend => strategies::similar_blend(ground, row, &mask, n),
+        };
+        Ok(Explainer::new(ground, &ranking, Vec::new(), &self.word_lengths).results())
+    }
+
+    fn explained(
+        &self,
+        ground: Ground<'_>,
+        strategy: Strategy,
+        query: Query,
+        mask: &Mask,
+        ranking: &Ranking,
+    ) -> Answer {
+        let term = |id: u32| self.snapshot.vocabulary().term(id).to_owned();
+        let words: Vec<u32> = query.words.iter().map(|word| word.id).collect();
+        Answer {
+            strategy,
+            snapshot: self.snapshot.name().to_owned(),
+            words: words.iter().copied().map(term).collect(),
+            negative_words: query.negatives.iter().copied().map(term).collect(),
+            unknown: query.unknown,
+            anchor: ranking.anchor.map(|row| self.catalogue.id(row)),
+            candidates: mask.count(),
+            results: Explainer::new(ground, ranking, words, &self.word_lengths).results(),
+        }
+    }
+
+    fn ground(&self) -> Result<Ground<'_>, AnswerError> {
+        if self.catalogue.visible_count() == 0 {
+            return Err(AnswerError::EmptyCatalogue);
+        }
+        Ok(Ground { snapshot: &self.snapshot, catalogue: &self.catalogue, bm25: self.snapshot.bm25() })
+    }
+
+    fn row_of(&self, product: ProductId) -> Result<usize, AnswerError> {
+        self.catalogue.row_of(product).ok_or(AnswerError::UnknownProduct(product))
+    }
+
+    fn rows_of(&self, products: &[ProductId]) -> Result<Vec<usize>, AnswerError> {
+        products.iter().map(|product| self.row_of(*product)).collect()
+    }
+}

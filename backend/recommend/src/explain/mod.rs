@@ -1,0 +1,191 @@
+//! Why a result is there: the parts of its score, the words behind each part, and the product's own text behind the words.
+//!
+//! Only the products that are returned are explained. What many of them share (how near a vocabulary word is to a query
+//! word) is computed once a request, when it is first asked for.
+
+mod excerpt;
+mod memo;
+mod met;
+
+use domain::{Part, PartKind, Ranked, Similarities, WordShare};
+
+use crate::strategies::{Ground, Layer, Origin, Ranking, Target, negative_weight, score};
+use crate::vectorise::KeywordVector;
+use memo::Memo;
+use met::Met;
+
+/// The most words that are told of two products that share many.
+const SHARED_WORDS: usize = 5;
+
+/// Explains the results of one ranking.
+pub(crate) struct Explainer<'a> {
+    ground: Ground<'a>,
+    ranking: &'a Ranking,
+    /// The words asked for.
+    words: Vec<u32>,
+    met: Met<'a>,
+    /// By layer: `(v - c) . target` of each vocabulary word, for the layers that compare products.
+    pulls: Vec<Memo>,
+    /// The cosines of the whole catalogue by which a result is given its percentile.
+    yardstick: Option<&'a [f32]>,
+}
+
+impl<'a> Explainer<'a> {
+    pub(crate) fn new(ground: Ground<'a>, ranking: &'a Ranking, words: Vec<u32>, word_lengths: &'a [f32]) -> Self {
+        let vocabulary = ground.snapshot.vocabulary().len();
+        let by_keyword = ranking.layers.iter().find(|layer| matches!(layer.origin, Origin::Words(_)));
+        let by_anchor = ranking.anchor.map(|anchor| ground.snapshot.similarity(anchor));
+        Self {
+            ground,
+            ranking,
+            met: Met::new(ground.snapshot, word_lengths, &words),
+            words,
+            pulls: ranking.layers.iter().map(|_| Memo::new(vocabulary)).collect(),
+            yardstick: by_keyword.map(|layer| layer.raw.as_slice()).or(by_anchor),
+        }
+    }
+
+    /// The results in the ranking's order.
+    pub(crate) fn results(mut self) -> Vec<Ranked> {
+        let rows = self.ranking.rows.clone();
+        rows.into_iter().map(|row| self.result(row)).collect()
+    }
+
+    fn result(&mut self, row: usize) -> Ranked {
+        let layers = &self.ranking.layers;
+        let keyword = layers.iter().find(|layer| matches!(layer.origin, Origin::Words(_))).map(|layer| layer.raw[row]);
+        let anchor = self.ranking.anchor.map(|anchor| self.ground.snapshot.similarity(anchor)[row]);
+        Ranked {
+            product: self.ground.catalogue.id(row),
+            score: score(layers, row),
+            parts: self.parts(row),
+            similarity: Similarities { keyword, anchor, percentile: self.percentile(row) },
+        }
+    }
+
+    /// The share of the visible catalogue that is less similar.
+    fn percentile(&self, row: usize) -> Option<f32> {
+        let cosines = self.yardstick?;
+        let visible = self.ground.catalogue.visible();
+        let below =
+            cosines.iter().zip(visible).filter(|(cosine, visible)| **visible && **cosine < cosines[row]).count();
+        Some(below as f32 / self.ground.catalogue.visible_count().max(1) as f32)
+    }
+
+    /// The parts that add something; likes and dislikes are one part.
+    fn parts(&mut self, row: usize) -> Vec<Part> {
+        let mut parts: Vec<Part> = Vec::with_capacity(self.ranking.layers.len());
+        let ranking = self.ranking;
+        for (number, layer) in ranking.layers.iter().enumerate() {
+            let score = layer.contribution(row);
+            if score == 0.0 {
+                continue;
+            }
+            let kind = kind(&layer.origin);
+            let words = self.words_behind(number, layer, row);
+            match parts.iter_mut().find(|part| part.kind == kind) {
+                Some(part) => {
+                    part.score += score;
+                    part.words.extend(words);
+                }
+                None => parts.push(Part { kind, score, words }),
+            }
+        }
+        for part in &mut parts {
+            // stable: equal shares keep the order of the request
+            part.words.sort_by(|a, b| b.score.abs().total_cmp(&a.score.abs()));
+        }
+        parts
+    }
+
+    fn words_behind(&mut self, number: usize, layer: &Layer, row: usize) -> Vec<WordShare> {
+        match &layer.origin {
+            Origin::Words(vector) => self.keyword_words(vector, layer.factor, row),
+            Origin::Lexical(words) => {
+                let words = words.iter().map(|&(word, weight)| (word, layer.factor * weight * self.bm25(word, row)));
+                self.own_words(words.collect(), row)
+            }
+            Origin::Negative(words) => {
+                let weights = words.iter().map(|&word| (word, layer.factor * negative_weight(self.ground, word, row)));
+                self.own_words(weights.collect(), row)
+            }
+            Origin::Anchor(target) | Origin::Liked(target) | Origin::Disliked(target) => {
+                let shared = self.shared_words(number, target, layer.contribution(row), row);
+                self.own_words(shared, row)
+            }
+            Origin::Rating => Vec::new(),
+        }
+    }
+
+    fn bm25(&self, word: u32, row: usize) -> f32 {
+        self.ground.bm25.share(word, row as u32)
+    }
+
+    /// Every word of the keyword with its share of the cosine, and the product's words that are near to it.
+    fn keyword_words(&mut self, vector: &KeywordVector, factor: f32, row: usize) -> Vec<WordShare> {
+        let snapshot = self.ground.snapshot;
+        let mut shares = Vec::with_capacity(self.words.len());
+        for (position, &word) in self.words.iter().enumerate() {
+            let met = self.met.nearest(position, row);
+            shares.push(WordShare {
+                word: snapshot.vocabulary().term(word).to_owned(),
+                score: factor * vector.share(snapshot, position, word, row),
+                excerpt: excerpt::excerpt(snapshot, row, &met, &self.words),
+                met: met.iter().map(|&met| snapshot.vocabulary().term(met).to_owned()).collect(),
+            });
+        }
+        shares
+    }
+
+    /// Words that stand in the product's own texts, the strongest first; those that give nothing are left out.
+    fn own_words(&self, mut shares: Vec<(u32, f32)>, row: usize) -> Vec<WordShare> {
+        let snapshot = self.ground.snapshot;
+        shares.retain(|(_, score)| *score != 0.0);
+        shares.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+        shares.truncate(self.words.len().max(SHARED_WORDS));
+        let share = |(word, score): (u32, f32)| WordShare {
+            word: snapshot.vocabulary().term(word).to_owned(),
+            score,
+            met: vec![snapshot.vocabulary().term(word).to_owned()],
+            excerpt: excerpt::excerpt(snapshot, row, &[word], &self.words),
+        };
+        shares.into_iter().map(share).collect()
+    }
+
+    /// The words by which the product is near to `target`, among those that `target` uses too.
+    ///
+    /// A product's vector is a weighted sum of its words' vectors, so its cosine to the target is the sum over its words of
+    /// `count idf (v - c) . target`, over a length that is the same for all of them: each word's part of that sum is its
+    /// part of the contribution.
+    fn shared_words(&mut self, number: usize, target: &Target, contribution: f32, row: usize) -> Vec<(u32, f32)> {
+        let snapshot = self.ground.snapshot;
+        let (words, counts) = snapshot.terms(row);
+        let mut total = 0.0_f64;
+        let mut shared = Vec::new();
+        for (&word, &count) in words.iter().zip(counts) {
+            let pull = self.pulls[number].pull(snapshot, word, &target.unit);
+            let part = f64::from(count) * f64::from(snapshot.vocabulary().idf(word)) * f64::from(pull);
+            total += part;
+            if part > 0.0 && target.rows.iter().any(|&other| snapshot.term_count(other, word) > 0.0) {
+                shared.push((word, part));
+            }
+        }
+        if total <= 0.0 {
+            return Vec::new();
+        }
+        shared.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        shared.truncate(SHARED_WORDS);
+        shared.into_iter().map(|(word, part)| (word, (f64::from(contribution) * part / total) as f32)).collect()
+    }
+}
+
+fn kind(origin: &Origin) -> PartKind {
+    match origin {
+        Origin::Words(_) => PartKind::Words,
+        Origin::Lexical(_) => PartKind::Lexical,
+        Origin::Rating => PartKind::Rating,
+        Origin::Anchor(_) => PartKind::Anchor,
+        Origin::Liked(_) | Origin::Disliked(_) => PartKind::Likes,
+        Origin::Negative(_) => PartKind::Negative,
+    }
+}

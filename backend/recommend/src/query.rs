@@ -1,0 +1,122 @@
+//! A keyword as it was typed, read: words asked for, words asked against, words that nobody knows.
+
+use domain::UnknownTerm;
+use learn::text::{TokenizeError, Tokenizer, Vocabulary, spelling};
+
+/// How many near spellings are told of an unknown word.
+const NEAR_SPELLINGS: usize = 5;
+
+/// A keyword, read.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Query {
+    /// The words asked for, each once, in the order in which they were typed.
+    pub(crate) words: Vec<QueryWord>,
+    /// The words asked against, each once.
+    pub(crate) negatives: Vec<u32>,
+    /// The words that the vocabulary does not have.
+    pub(crate) unknown: Vec<UnknownTerm>,
+}
+
+/// A word asked for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct QueryWord {
+    /// Its id.
+    pub(crate) id: u32,
+    /// How often it was typed.
+    pub(crate) count: f32,
+}
+
+impl Query {
+    /// Cuts `keyword` with the tokeniser that cut the catalogue.
+    pub(crate) fn read(keyword: &str, tokenizer: &Tokenizer, vocabulary: &Vocabulary) -> Result<Self, TokenizeError> {
+        let (positive, negatives) = split(keyword);
+        let mut query = Self::default();
+        for token in tokenizer.tokenize(&positive)? {
+            match vocabulary.get(&token.term) {
+                Some(id) => query.ask_for(id),
+                None => query.not_known(&token.term, vocabulary),
+            }
+        }
+        for negative in negatives {
+            for token in tokenizer.tokenize(negative)? {
+                match vocabulary.get(&token.term) {
+                    Some(id) if query.negatives.contains(&id) => {}
+                    Some(id) => query.negatives.push(id),
+                    None => query.not_known(&token.term, vocabulary),
+                }
+            }
+        }
+        Ok(query)
+    }
+
+    fn ask_for(&mut self, id: u32) {
+        match self.words.iter_mut().find(|word| word.id == id) {
+            Some(word) => word.count += 1.0,
+            None => self.words.push(QueryWord { id, count: 1.0 }),
+        }
+    }
+
+    fn not_known(&mut self, word: &str, vocabulary: &Vocabulary) {
+        if self.unknown.iter().all(|known| known.word != word) {
+            let near = spelling::near(word, vocabulary, NEAR_SPELLINGS);
+            let near = near.into_iter().map(|id| vocabulary.term(id).to_owned()).collect();
+            self.unknown.push(UnknownTerm { word: word.to_owned(), near });
+        }
+    }
+}
+
+/// Takes the stretches that begin with a hyphen out of a keyword. A hyphen counts at the start or after a space, directly
+/// before a letter or digit; the one in `t-shirt` is none.
+fn split(keyword: &str) -> (String, Vec<&str>) {
+    let mut positive = String::with_capacity(keyword.len());
+    let mut negatives = Vec::new();
+    for stretch in keyword.split_whitespace() {
+        match stretch.strip_prefix('-') {
+            Some(word) if word.starts_with(char::is_alphanumeric) => negatives.push(word),
+            _ => {
+                if !positive.is_empty() {
+                    positive.push(' ');
+                }
+                positive.push_str(stretch);
+            }
+        }
+    }
+    (positive, negatives)
+}
+
+#[cfg(test)]
+mod tests {
+    use learn::text::TokenizerSettings;
+
+    use super::*;
+
+    #[test]
+    fn a_hyphen_before_a_word_asks_against_it() {
+        assert_eq!(split("flowy summer dress -tight"), ("flowy summer dress".into(), vec!["tight"]));
+        assert_eq!(split("-유광 패딩  -오버핏"), ("패딩".into(), vec!["유광", "오버핏"]));
+    }
+
+    #[test]
+    fn other_hyphens_are_plain_text() {
+        for text in ["v-neck t-shirt", "jeans - blue", "jeans --blue", "jeans -", "boot-"] {
+            assert_eq!(split(text), (text.into(), vec![]), "{text}");
+        }
+        assert_eq!(split("-t-shirt"), (String::new(), vec!["t-shirt"]));
+    }
+
+    #[test]
+    fn words_are_kept_once_and_unknown_ones_named_with_near_spellings() {
+        let tokenizer = Tokenizer::new(None, TokenizerSettings::default()).expect("English needs no dictionary");
+        let terms = ["sweater", "warm", "tight"].map(str::to_owned).to_vec();
+        let vocabulary = Vocabulary::from_parts(terms, vec![3; 3], vec![2; 3], 4).expect("distinct");
+        let query =
+            Query::read("Warm warm swaeter qqqqq -tight -tight -zzzzz", &tokenizer, &vocabulary).expect("English");
+        assert_eq!(query.words, [QueryWord { id: 1, count: 2.0 }]);
+        assert_eq!(query.negatives, [2]);
+        let unknown = |word: &str, near: &[&str]| UnknownTerm {
+            word: word.into(),
+            near: near.iter().map(|&near| near.into()).collect(),
+        };
+        assert_eq!(query.unknown, [unknown("swaeter", &["sweater"]), unknown("qqqqq", &[]), unknown("zzzzz", &[])]);
+    }
+}

@@ -1,0 +1,34 @@
+//! The names of a snapshot's files: the one list that writer and reader share.
+
+pub(super) const MANIFEST: &str = "manifest.json";
+pub(super) const CATALOGUE: &str = "catalogue.json";
+pub(super) const VOCABULARY: &str = "vocabulary.json";
+pub(super) const TOKENIZER: &str = "tokenizer.json";
+pub(super) const WORD_VECTORS: &str = "word_vectors.npy";
+pub(super) const PRODUCT_VECTORS: &str = "product_vectors.npy";
+pub(super) const CENTRE: &str = "centre.npy";
+pub(super) const SIMILARITY: &str = "similarity.npy";
+pub(super) const TERM_OFFSETS: &str = "product_terms_offsets.npy";
+pub(super) const TERM_IDS: &str = "product_terms_ids.npy";
+pub(super) const TERM_COUNTS: &str = "product_terms_counts.npy";
+pub(super) const POSTING_OFFSETS: &str = "postings_offsets.npy";
+pub(super) const POSTING_PRODUCTS: &str = "postings_products.npy";
+pub(super) const POSTING_COUNTS: &str = "postings_counts.npy";
+pub(super) const LENGTHS: &str = "lengths.npy";
+/// The sentences, each followed by one line feed.
+pub(super) const EVIDENCE_TEXT: &str = "evidence.txt";
+/// Where each sentence begins in the text, in bytes; one more than there are sentences.
+pub(super) const SENTENCE_OFFSETS: &str = "evidence_sentence_offsets.npy";
+/// Where each sentence was written: a review's id, or one of the negative codes below.
+pub(super) const SENTENCE_SOURCES: &str = "evidence_sentence_sources.npy";
+/// Where each product's rows begin in [`EVIDENCE_ROWS`].
+pub(super) const EVIDENCE_OFFSETS: &str = "evidence_offsets.npy";
+/// M x 4: word id, sentence, first byte, last byte + 1.
+pub(super) const EVIDENCE_ROWS: &str = "evidence_rows.npy";
+
+/// [`SENTENCE_SOURCES`]: the product's name.
+pub(super) const SOURCE_NAME: i64 = -1;
+/// [`SENTENCE_SOURCES`]: one of its tags.
+pub(super) const SOURCE_TAG: i64 = -2;
+/// [`SENTENCE_SOURCES`]: its description.
+pub(super) const SOURCE_DESCRIPTION: i64 = -3;

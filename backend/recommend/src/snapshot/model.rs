@@ -1,0 +1,170 @@
+//! A published snapshot, checked as a whole and mapped into memory.
+//!
+//! Opening reads every byte once (the checksums); answering reads only what it needs.
+
+use std::ops::Range;
+use std::path::Path;
+
+use domain::{ExcerptSource, ProductId};
+use learn::lexical::{Bm25, Bm25Params};
+use learn::text::{TokenizerSettings, Vocabulary};
+use ndarray::Ix2;
+
+use super::SnapshotError;
+use super::contents::CatalogueEntry;
+use super::manifest::Manifest;
+use super::mapped::Mapped;
+use super::read::{Rest, Rows, read, source};
+
+/// A published snapshot. Row numbers are products by ascending id, word numbers are the vocabulary's.
+pub struct Snapshot {
+    manifest: Manifest,
+    similarity: Mapped<f32, Ix2>,
+    rest: Rest,
+}
+
+/// A word where it stands in a product's own text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found<'a> {
+    /// The sentence.
+    pub sentence: &'a str,
+    /// Its number, by which two words of one sentence know each other.
+    pub number: u32,
+    /// The bytes of the word in the sentence.
+    pub span: Range<usize>,
+    /// Where the sentence was written.
+    pub source: ExcerptSource,
+}
+
+impl Snapshot {
+    /// Maps and checks the snapshot in `folder`: format, checksums, shapes against each other, finite numbers, ranges.
+    ///
+    /// # Errors
+    /// [`SnapshotError`] naming the file and what is wrong with it.
+    pub fn open(folder: &Path) -> Result<Self, SnapshotError> {
+        let (manifest, similarity, rest) = read(folder)?;
+        Ok(Self { manifest, similarity, rest })
+    }
+
+    /// What the snapshot says of itself.
+    #[must_use]
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.manifest.name
+    }
+
+    /// The products, by ascending id.
+    #[must_use]
+    pub fn catalogue(&self) -> &[CatalogueEntry] {
+        &self.rest.catalogue
+    }
+
+    /// The row of a product.
+    #[must_use]
+    pub fn row_of(&self, id: ProductId) -> Option<usize> {
+        self.rest.catalogue.binary_search_by_key(&id, |entry| entry.id).ok()
+    }
+
+    /// The words.
+    #[must_use]
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.rest.vocabulary
+    }
+
+    /// How the catalogue's texts were cut.
+    #[must_use]
+    pub fn tokenizer(&self) -> &TokenizerSettings {
+        &self.rest.tokenizer
+    }
+
+    /// The vector of a word as it was trained, `d` numbers.
+    #[must_use]
+    pub fn word_vector(&self, word: u32) -> &[f32] {
+        self.rest.word_vectors.row(word as usize)
+    }
+
+    /// The centred unit vector of a product, `d` numbers; zeros for a product without words.
+    #[must_use]
+    pub fn product_vector(&self, row: usize) -> &[f32] {
+        self.rest.product_vectors.row(row)
+    }
+
+    /// All product vectors, one row of `d` numbers after the other.
+    #[must_use]
+    pub fn product_vectors(&self) -> &[f32] {
+        self.rest.product_vectors.as_slice()
+    }
+
+    /// What was taken off the products' means, `d` numbers.
+    #[must_use]
+    pub fn centre(&self) -> &[f32] {
+        &self.rest.centre
+    }
+
+    /// The cosines of a product to every product, -1 to 1.
+    #[must_use]
+    pub fn similarity(&self, row: usize) -> &[f32] {
+        self.similarity.row(row)
+    }
+
+    /// A product's words by ascending id, and how often it uses each, weighed by field.
+    #[must_use]
+    pub fn terms(&self, row: usize) -> (&[u32], &[f32]) {
+        self.rest.terms.row(row)
+    }
+
+    /// How often a product uses a word, weighed by field; 0 when it does not.
+    #[must_use]
+    pub fn term_count(&self, row: usize, word: u32) -> f32 {
+        let (words, counts) = self.terms(row);
+        words.binary_search(&word).map_or(0.0, |at| counts[at])
+    }
+
+    /// The products that use a word, by ascending row, and how often.
+    #[must_use]
+    pub fn postings(&self, word: u32) -> (&[u32], &[f32]) {
+        self.rest.postings.row(word as usize)
+    }
+
+    /// How many words each product has, weighed by field.
+    #[must_use]
+    pub fn lengths(&self) -> &[f32] {
+        &self.rest.lengths
+    }
+
+    /// BM25 over the products' words, with its default parameters.
+    ///
+    /// # Panics
+    /// Never: the arrays were checked when the snapshot was opened.
+    #[must_use]
+    pub fn bm25(&self) -> Bm25<'_> {
+        let Rows { offsets, columns, counts } = &self.rest.postings;
+        Bm25::new(Bm25Params::default(), offsets, columns, counts, &self.rest.lengths)
+            .expect("postings and lengths were checked when the snapshot was opened")
+    }
+
+    /// Where a product's own text uses a word; none when no sentence was kept for it.
+    #[must_use]
+    pub fn find(&self, row: usize, word: u32) -> Option<Found<'_>> {
+        let files = &self.rest.evidence;
+        let (first, end) = (files.offsets[row] as usize, files.offsets[row + 1] as usize);
+        let mut range = (first, end);
+        while range.0 < range.1 {
+            let middle = range.0.midpoint(range.1);
+            if files.rows.row(middle)[0] < word { range.0 = middle + 1 } else { range.1 = middle }
+        }
+        let &[found, number, start, stop] = (range.0 < end).then(|| files.rows.row(range.0))? else { return None };
+        (found == word).then_some(())?;
+        Some(Found {
+            sentence: files.sentence(number as usize)?,
+            number,
+            span: start as usize..stop as usize,
+            source: source(files.sources[number as usize])?,
+        })
+    }
+}

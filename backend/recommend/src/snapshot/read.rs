@@ -1,0 +1,267 @@
+//! From a folder to a checked snapshot: no byte is believed before its file's checksum was, and no number before its range.
+//!
+//! Two threads share the work: the cosine matrix is as large as everything else together.
+
+use std::fs;
+use std::path::Path;
+use std::str;
+
+use domain::{ExcerptSource, ReviewId};
+use learn::text::{TokenizerSettings, Vocabulary};
+use ndarray::{Dimension, Ix1, Ix2};
+use ndarray_npy::ViewElement;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::contents::CatalogueEntry;
+use super::manifest::{Manifest, sha256};
+use super::mapped::{Mapped, MappedFile};
+use super::{SnapshotError, checks, files};
+
+/// Maps and checks the snapshot in `folder`.
+pub(super) fn read(folder: &Path) -> Result<(Manifest, Mapped<f32, Ix2>, Rest), SnapshotError> {
+    let manifest = Manifest::read(folder)?;
+    let reader = Reader { folder, manifest: &manifest };
+    let (similarity, rest) = std::thread::scope(|scope| {
+        let similarity = scope.spawn(|| reader.similarity());
+        let rest = reader.rest();
+        (similarity.join(), rest)
+    });
+    let rest = rest?;
+    let similarity = similarity.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+    Ok((manifest, similarity, rest))
+}
+
+/// Everything but the manifest and the matrix.
+pub(super) struct Rest {
+    pub(super) catalogue: Vec<CatalogueEntry>,
+    pub(super) vocabulary: Vocabulary,
+    pub(super) tokenizer: TokenizerSettings,
+    pub(super) word_vectors: Mapped<f32, Ix2>,
+    pub(super) product_vectors: Mapped<f32, Ix2>,
+    pub(super) centre: Mapped<f32, Ix1>,
+    pub(super) terms: Rows,
+    pub(super) postings: Rows,
+    pub(super) lengths: Mapped<f32, Ix1>,
+    pub(super) evidence: EvidenceFiles,
+}
+
+/// A sparse matrix in compressed rows.
+pub(super) struct Rows {
+    pub(super) offsets: Mapped<u64, Ix1>,
+    pub(super) columns: Mapped<u32, Ix1>,
+    pub(super) counts: Mapped<f32, Ix1>,
+}
+
+pub(super) struct EvidenceFiles {
+    pub(super) text: MappedFile,
+    pub(super) sentence_offsets: Mapped<u64, Ix1>,
+    pub(super) sources: Mapped<i64, Ix1>,
+    pub(super) offsets: Mapped<u64, Ix1>,
+    pub(super) rows: Mapped<u32, Ix2>,
+}
+
+#[derive(Deserialize)]
+struct VocabularyFile {
+    terms: Vec<String>,
+    counts: Vec<u64>,
+    documents: Vec<u32>,
+    total_documents: u32,
+}
+
+impl Rows {
+    pub(super) fn row(&self, row: usize) -> (&[u32], &[f32]) {
+        let range = self.offsets[row] as usize..self.offsets[row + 1] as usize;
+        (&self.columns[range.clone()], &self.counts[range])
+    }
+}
+
+impl EvidenceFiles {
+    /// A sentence without its line feed.
+    pub(super) fn sentence(&self, number: usize) -> Option<&str> {
+        let (start, end) = (self.sentence_offsets[number] as usize, self.sentence_offsets[number + 1] as usize);
+        str::from_utf8(self.text.bytes().get(start..end.checked_sub(1)?)?).ok()
+    }
+}
+
+pub(super) fn source(code: i64) -> Option<ExcerptSource> {
+    match code {
+        files::SOURCE_NAME => Some(ExcerptSource::Name),
+        files::SOURCE_TAG => Some(ExcerptSource::Tag),
+        files::SOURCE_DESCRIPTION => Some(ExcerptSource::Description),
+        review if review >= 0 => Some(ExcerptSource::Review(ReviewId(review))),
+        _ => None,
+    }
+}
+
+/// Opens the files of one folder, each against what the manifest says of it.
+struct Reader<'a> {
+    folder: &'a Path,
+    manifest: &'a Manifest,
+}
+
+impl Reader<'_> {
+    fn rest(&self) -> Result<Rest, SnapshotError> {
+        let (products, words, dimensions) = (self.manifest.products, self.manifest.words, self.manifest.dimensions);
+        let catalogue = self.catalogue()?;
+        let vocabulary = self.vocabulary()?;
+        let tokenizer = self.json(files::TOKENIZER)?;
+        let word_vectors = self.matrix(files::WORD_VECTORS, (words, dimensions))?;
+        let product_vectors = self.matrix(files::PRODUCT_VECTORS, (products, dimensions))?;
+        refuse(product_vectors.path(), checks::unit_rows(product_vectors.as_slice(), dimensions))?;
+        let centre = self.vector(files::CENTRE, dimensions)?;
+        refuse(centre.path(), checks::finite(&centre))?;
+        let terms = self.rows([files::TERM_OFFSETS, files::TERM_IDS, files::TERM_COUNTS], products, words)?;
+        let postings =
+            self.rows([files::POSTING_OFFSETS, files::POSTING_PRODUCTS, files::POSTING_COUNTS], words, products)?;
+        let lengths = self.vector::<f32>(files::LENGTHS, products)?;
+        refuse(lengths.path(), checks::finite(&lengths))?;
+        let evidence = self.evidence(products, words)?;
+        Ok(Rest {
+            catalogue,
+            vocabulary,
+            tokenizer,
+            word_vectors,
+            product_vectors,
+            centre,
+            terms,
+            postings,
+            lengths,
+            evidence,
+        })
+    }
+
+    fn similarity(&self) -> Result<Mapped<f32, Ix2>, SnapshotError> {
+        self.matrix(files::SIMILARITY, (self.manifest.products, self.manifest.products))
+    }
+
+    /// The bytes of a file, which are those that were published.
+    fn trusted(&self, name: &str) -> Result<MappedFile, SnapshotError> {
+        let path = self.folder.join(name);
+        let entry = self.manifest.files.get(name).ok_or_else(|| {
+            SnapshotError::damaged(&self.folder.join(files::MANIFEST), format!("it does not name {name}"))
+        })?;
+        let length = fs::metadata(&path).map_err(SnapshotError::io(&path))?.len();
+        if length != entry.bytes {
+            return Err(SnapshotError::damaged(&path, format!("{length} bytes instead of {}", entry.bytes)));
+        }
+        let file = MappedFile::open(&path)?;
+        if sha256(file.bytes()) != entry.sha256 {
+            return Err(SnapshotError::damaged(&path, "its sha256 is not the manifest's"));
+        }
+        Ok(file)
+    }
+
+    fn json<T: DeserializeOwned>(&self, name: &str) -> Result<T, SnapshotError> {
+        serde_json::from_slice(self.trusted(name)?.bytes())
+            .map_err(|error| SnapshotError::damaged(&self.folder.join(name), error.to_string()))
+    }
+
+    fn catalogue(&self) -> Result<Vec<CatalogueEntry>, SnapshotError> {
+        let path = self.folder.join(files::CATALOGUE);
+        let catalogue: Vec<CatalogueEntry> = self.json(files::CATALOGUE)?;
+        let (found, products) = (catalogue.len(), self.manifest.products);
+        if found != products || products == 0 {
+            return Err(SnapshotError::damaged(&path, format!("{found} products, but the manifest says {products}")));
+        }
+        if catalogue.windows(2).any(|pair| pair[0].id >= pair[1].id) {
+            return Err(SnapshotError::damaged(&path, "the products do not ascend by id"));
+        }
+        let numbers: Vec<f32> =
+            catalogue.iter().flat_map(|entry| [entry.stars, entry.weighted_rating]).flatten().collect();
+        refuse(&path, checks::finite(&numbers))?;
+        Ok(catalogue)
+    }
+
+    fn vocabulary(&self) -> Result<Vocabulary, SnapshotError> {
+        let path = self.folder.join(files::VOCABULARY);
+        let VocabularyFile { terms, counts, documents, total_documents } = self.json(files::VOCABULARY)?;
+        let (found, words) = (terms.len(), self.manifest.words);
+        if found != words || words == 0 {
+            return Err(SnapshotError::damaged(&path, format!("{found} words, but the manifest says {words}")));
+        }
+        Vocabulary::from_parts(terms, counts, documents, total_documents)
+            .map_err(|error| SnapshotError::damaged(&path, error.to_string()))
+    }
+
+    fn array<A: ViewElement, D: Dimension>(&self, name: &str) -> Result<Mapped<A, D>, SnapshotError> {
+        self.trusted(name)?.array()
+    }
+
+    fn vector<A: ViewElement>(&self, name: &str, length: usize) -> Result<Mapped<A, Ix1>, SnapshotError> {
+        let vector: Mapped<A, Ix1> = self.array(name)?;
+        if vector.len() != length {
+            return Err(SnapshotError::damaged(vector.path(), format!("length {} instead of {length}", vector.len())));
+        }
+        Ok(vector)
+    }
+
+    fn matrix(&self, name: &str, shape: (usize, usize)) -> Result<Mapped<f32, Ix2>, SnapshotError> {
+        let matrix: Mapped<f32, Ix2> = self.array(name)?;
+        if matrix.dim() != shape {
+            return Err(SnapshotError::damaged(
+                matrix.path(),
+                format!("shape {:?} instead of {shape:?}", matrix.dim()),
+            ));
+        }
+        refuse(matrix.path(), checks::finite(matrix.as_slice()))?;
+        Ok(matrix)
+    }
+
+    fn rows(&self, names: [&str; 3], rows: usize, width: usize) -> Result<Rows, SnapshotError> {
+        let columns: Mapped<u32, Ix1> = self.array(names[1])?;
+        let offsets: Mapped<u64, Ix1> = self.array(names[0])?;
+        refuse(offsets.path(), checks::offsets(&offsets, rows, columns.len()))?;
+        refuse(columns.path(), checks::columns(&offsets, &columns, width))?;
+        let counts: Mapped<f32, Ix1> = self.vector(names[2], columns.len())?;
+        refuse(counts.path(), checks::positive(&counts))?;
+        Ok(Rows { offsets, columns, counts })
+    }
+
+    fn evidence(&self, products: usize, words: usize) -> Result<EvidenceFiles, SnapshotError> {
+        let evidence = EvidenceFiles {
+            text: self.trusted(files::EVIDENCE_TEXT)?,
+            sentence_offsets: self.array(files::SENTENCE_OFFSETS)?,
+            sources: self.array(files::SENTENCE_SOURCES)?,
+            offsets: self.array(files::EVIDENCE_OFFSETS)?,
+            rows: self.array(files::EVIDENCE_ROWS)?,
+        };
+        let text_path = self.folder.join(files::EVIDENCE_TEXT);
+        str::from_utf8(evidence.text.bytes())
+            .map_err(|error| SnapshotError::damaged(&text_path, format!("not UTF-8: {error}")))?;
+        let sentences = evidence.sources.len();
+        refuse(
+            evidence.sentence_offsets.path(),
+            checks::offsets(&evidence.sentence_offsets, sentences, evidence.text.bytes().len()),
+        )?;
+        if let Some(code) = evidence.sources.iter().find(|code| source(**code).is_none()) {
+            return Err(SnapshotError::damaged(evidence.sources.path(), format!("{code} is no source of a sentence")));
+        }
+        let (rows, columns) = evidence.rows.dim();
+        if columns != 4 {
+            return Err(SnapshotError::damaged(evidence.rows.path(), format!("{columns} columns instead of 4")));
+        }
+        refuse(evidence.offsets.path(), checks::offsets(&evidence.offsets, products, rows))?;
+        let terms: Vec<u32> = (0..rows).map(|row| evidence.rows.row(row)[0]).collect();
+        refuse(evidence.rows.path(), checks::columns(&evidence.offsets, &terms, words))?;
+        refuse(evidence.rows.path(), spans(&evidence, rows))?;
+        Ok(evidence)
+    }
+}
+
+/// Every row's span lies between characters of its sentence.
+fn spans(evidence: &EvidenceFiles, rows: usize) -> Result<(), String> {
+    let sentences = evidence.sources.len();
+    for row in 0..rows {
+        let &[_, number, start, end] = evidence.rows.row(row) else { continue };
+        let sentence = if (number as usize) < sentences { evidence.sentence(number as usize) } else { None };
+        if start >= end || sentence.is_none_or(|text| text.get(start as usize..end as usize).is_none()) {
+            return Err(format!("row {row} does not lie in its sentence"));
+        }
+    }
+    Ok(())
+}
+
+fn refuse(path: &Path, checked: Result<(), String>) -> Result<(), SnapshotError> {
+    checked.map_err(|reason| SnapshotError::damaged(path, reason))
+}

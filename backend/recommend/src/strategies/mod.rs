@@ -1,0 +1,102 @@
+//! From a read query to an ordered list of rows: one file a strategy.
+//!
+//! A strategy scores **layers**, one a kind of part: `contribution = factor * raw`, for every product. A product's score is
+//! the sum of its contributions, which is why the parts of a result sum to its score.
+
+mod blend;
+mod diversify;
+mod keyword;
+mod negative;
+mod topic;
+
+use learn::lexical::Bm25;
+use learn::similarity::nearest::top_k;
+
+pub(crate) use blend::{Liking, blend, similar_blend, similar_words};
+pub(crate) use keyword::keyword;
+pub(crate) use negative::weight as negative_weight;
+pub(crate) use topic::topic;
+
+use crate::catalogue::{Catalogue, Mask};
+use crate::query::Query;
+use crate::snapshot::Snapshot;
+use crate::vectorise::KeywordVector;
+
+/// What every strategy looks at.
+#[derive(Clone, Copy)]
+pub(crate) struct Ground<'a> {
+    pub(crate) snapshot: &'a Snapshot,
+    pub(crate) catalogue: &'a Catalogue,
+    pub(crate) bm25: Bm25<'a>,
+}
+
+/// What a layer was made from: what an explanation goes back to.
+pub(crate) enum Origin {
+    /// Cosine to the keyword.
+    Words(KeywordVector),
+    /// BM25 of these words, each with its weight.
+    Lexical(Vec<(u32, f32)>),
+    /// Weighted rating.
+    Rating,
+    /// Cosine to the anchor product.
+    Anchor(Target),
+    /// Cosine to the liked products.
+    Liked(Target),
+    /// Cosine to the disliked products; the factor is negative.
+    Disliked(Target),
+    /// Saturated counts of these words; the factor is negative.
+    Negative(Vec<u32>),
+}
+
+/// Products that others are compared to.
+pub(crate) struct Target {
+    /// Their direction.
+    pub(crate) unit: Vec<f32>,
+    /// Their rows.
+    pub(crate) rows: Vec<usize>,
+}
+
+/// What one kind of part gives to every product.
+pub(crate) struct Layer {
+    pub(crate) origin: Origin,
+    /// What a unit of the raw score is worth.
+    pub(crate) factor: f32,
+    /// Raw scores, by row.
+    pub(crate) raw: Vec<f32>,
+}
+
+impl Layer {
+    pub(crate) fn contribution(&self, row: usize) -> f32 {
+        self.factor * self.raw[row]
+    }
+}
+
+/// An ordered list of rows, and all that is needed to explain it.
+pub(crate) struct Ranking {
+    pub(crate) layers: Vec<Layer>,
+    /// The anchor of `topic` and of "similar", for the second similarity.
+    pub(crate) anchor: Option<usize>,
+    /// Best first.
+    pub(crate) rows: Vec<usize>,
+}
+
+/// The sum of `layers` for every row.
+fn totals(layers: &[Layer], rows: usize) -> Vec<f32> {
+    (0..rows).map(|row| score(layers, row)).collect()
+}
+
+/// The score of a row: the f64 sum of its f32 contributions.
+pub(crate) fn score(layers: &[Layer], row: usize) -> f32 {
+    layers.iter().map(|layer| f64::from(layer.contribution(row))).sum::<f64>() as f32
+}
+
+/// The rows of the `n` highest scores that pass; ties by lower row, which is lower id.
+fn best(scores: &[f32], n: usize, mask: &Mask) -> Vec<usize> {
+    top_k(scores, n, |row| mask.passes(row)).into_iter().map(|(row, _)| row as usize).collect()
+}
+
+/// Adds what the words asked against take away, measured on the layers so far.
+fn with_negatives(ground: Ground<'_>, query: &Query, mut layers: Vec<Layer>) -> Vec<Layer> {
+    layers.extend(negative::layer(ground, &query.negatives, &totals(&layers, ground.catalogue.len())));
+    layers
+}
