@@ -11,3 +11,4 @@ pub mod rating;
 pub mod seed;
 pub mod similarity;
 pub mod text;
+pub mod words;
