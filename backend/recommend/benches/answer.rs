@@ -1,4 +1,5 @@
 //! How long an explained answer takes, on invented catalogues of the sizes that coordi is built for.
+#![allow(missing_docs)] // criterion's macro makes a public function
 
 use std::hint::black_box;
 

@@ -32,10 +32,13 @@ fn by_blend_adds_shared_words_and_rating() {
         let sum: f32 = ranked.parts.iter().map(|part| part.score).sum();
         assert!(near(sum, ranked.score));
     }
-    let first = &similar[0];
-    assert_eq!(first.product, id(0), "it shares warm and sweater");
-    assert!(first.parts.iter().any(|part| part.kind == PartKind::Lexical && !part.words.is_empty()));
-    assert!(first.parts.iter().any(|part| part.kind == PartKind::Rating && part.words.is_empty()));
+    assert_eq!(order(&similar)[..2], ids(&[2, 0]), "nearest and best rated; then warm and sweater shared");
+    let sweater = &similar[1];
+    let lexical = sweater.parts.iter().find(|part| part.kind == PartKind::Lexical).expect("shares words");
+    let words: Vec<&str> = lexical.words.iter().map(|share| share.word.as_str()).collect();
+    assert_eq!(words, ["warm", "sweater"], "three times before once");
+    assert!(lexical.words.iter().all(|share| share.excerpt.is_some()));
+    assert!(sweater.parts.iter().any(|part| part.kind == PartKind::Rating && part.words.is_empty()));
 }
 
 #[test]
