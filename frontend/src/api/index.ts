@@ -1,0 +1,29 @@
+/** The wire as the rest of the app sees it: the generated client under the names that the screens use, and the errors. */
+export {
+  listProductsOptions as productListOptions,
+  listReviewsOptions as reviewListOptions,
+  productFacetsOptions as facetsOptions,
+  readProductOptions as productOptions,
+  readRecommendationOptions as recommendationOptions,
+  readRecommendationQueryKey as recommendationQueryKey,
+  similarProductsOptions as similarOptions,
+} from './client/@tanstack/react-query.gen';
+export { createRecommendation } from './client/sdk.gen';
+export type {
+  ExcerptBody as Excerpt,
+  FacetsBody as Facets,
+  Gender,
+  PartBody as Part,
+  PartKind,
+  ProductBody as Product,
+  ProductPage,
+  RankedBody as Ranked,
+  RecommendationBody as Recommendation,
+  RecommendationRequest,
+  ReviewBody as Review,
+  ReviewPage,
+  Season,
+  SimilarBody as Similar,
+  Strategy,
+} from './client/types.gen';
+export { ApiError, PAGE_FAULT, toApiError, type UnknownWord } from './error';

@@ -1,0 +1,24 @@
+/** `/products/:id`: the product screen, a chunk of its own. */
+import { getRouteApi } from '@tanstack/react-router';
+import { NotFoundFace } from '@/components/not-found-face';
+import { ProductPage } from '@/features/product/product-page';
+import { readProductState } from '@/features/product/product-state';
+
+const route = getRouteApi('/products/$productId');
+
+export function ProductRoute() {
+  const { productId } = route.useParams();
+  // The router leaves keys that were refused beside those that were read: read once more.
+  const state = readProductState(route.useSearch());
+  const navigate = route.useNavigate();
+  return Number.isSafeInteger(productId) && productId > 0 ? (
+    <ProductPage
+      key={productId}
+      productId={productId}
+      state={state}
+      onChange={(next) => navigate({ search: next, resetScroll: false })}
+    />
+  ) : (
+    <NotFoundFace />
+  );
+}

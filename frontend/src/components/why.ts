@@ -1,0 +1,91 @@
+/** Which reasons a card tells: the one or two parts of the score that say most, in the product's own words. */
+import type { Part, PartKind, Ranked } from '@/api';
+import { spokenForm } from '@/lib/korean';
+
+type WordShare = Part['words'][number];
+
+/** A reason: what kind, and the words that carry it (none where the kind says it all). */
+export type WhyChip = { kind: PartKind; words: string[] };
+
+/** Words of one chip; more would not fit a phone's card. */
+const MOST_WORDS = 2;
+
+/** From these stars on a good rating is worth a chip; every product with ratings has a rating part. */
+const GOOD_STARS = 4.5;
+
+/** The chips of a result, strongest reason first; a word that was asked against comes last, as a warning. */
+export function whyChips(ranked: Pick<Ranked, 'parts' | 'product'>, limit = 2): WhyChip[] {
+  const parts = [...ranked.parts].sort((left, right) => right.score - left.score);
+  const said = saidWords(parts);
+  const chips: WhyChip[] = [];
+  if (said.length > 0) {
+    chips.push({ kind: 'lexical', words: distinct(said.map(({ spoken }) => spoken)).slice(0, MOST_WORDS) });
+  }
+  for (const part of parts) {
+    if (part.score <= 0 || part.kind === 'lexical' || part.kind === 'negative') {
+      continue;
+    }
+    if (part.kind === 'rating') {
+      if ((ranked.product.rating.mean ?? 0) >= GOOD_STARS) {
+        chips.push({ kind: 'rating', words: [] });
+      }
+    } else {
+      const words = part.kind === 'words' ? nearWords(part, said) : ownWords(part);
+      if (words.length > 0 || part.kind !== 'words' || said.length === 0) {
+        chips.push({ kind: part.kind, words: distinct(words).slice(0, MOST_WORDS) });
+      }
+    }
+  }
+  const unwanted = parts.find((part) => part.kind === 'negative' && part.score < 0 && part.words.length > 0);
+  if (unwanted !== undefined) {
+    const warning: WhyChip = {
+      kind: 'negative',
+      words: distinct(ownWords(unwanted)).slice(0, MOST_WORDS),
+    };
+    return [...chips.slice(0, limit - 1), warning];
+  }
+  return chips.slice(0, limit);
+}
+
+/** The words of a part, as the product writes them. */
+function ownWords(part: Part): string[] {
+  return part.words.map((share) => asWritten(share.word, share));
+}
+
+/** A word and how it is said. */
+type Said = { word: string; spoken: string };
+
+/** Words of the request that stand in the product's own text: the lexical part's, and those that met themselves. */
+function saidWords(parts: readonly Part[]): Said[] {
+  const said = parts.flatMap((part) => {
+    const shares =
+      part.kind === 'lexical'
+        ? part.words.filter((share) => share.score > 0)
+        : part.kind === 'words'
+          ? part.words.filter((share) => share.met.includes(share.word))
+          : [];
+    return shares.map((share) => ({ word: share.word, spoken: asWritten(share.word, share) }));
+  });
+  return said.filter((one, index) => said.findIndex(({ word }) => word === one.word) === index);
+}
+
+/** The product's own words near to the request's, without those already told. */
+function nearWords(part: Part, said: readonly Said[]): string[] {
+  const told = [...said.map(({ word }) => word), ...part.words.map((share) => share.word)];
+  return part.words.flatMap((share) =>
+    share.met.filter((met) => !told.includes(met)).map((met) => asWritten(met, share)),
+  );
+}
+
+/** A word of a share in the form in which its excerpt marks it. */
+export function asWritten(word: string, share: WordShare): string {
+  const marked = share.excerpt?.fragments.filter((fragment) => fragment.marked) ?? [];
+  return spokenForm(
+    word,
+    marked.map((fragment) => fragment.text),
+  );
+}
+
+function distinct(words: readonly string[]): string[] {
+  return [...new Set(words)];
+}

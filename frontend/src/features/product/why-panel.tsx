@@ -1,0 +1,143 @@
+/** Why a product was recommended: the score cut into its parts, and behind each part the product's own sentences. */
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { ApiError, type Excerpt, type Part, type Ranked } from '@/api';
+import { useLanguage } from '@/components/use-language';
+import { asWritten } from '@/components/why';
+import { WHY_LOOKS } from '@/components/why-kinds';
+import { classNames } from '@/lib/class-names';
+import { formatScore, formatShare } from '@/lib/format';
+import { dictionaryForm } from '@/lib/korean';
+import { textLanguage } from '@/lib/language';
+import { Meter } from '@/ui/meter';
+import { recommendationById } from './queries';
+
+type WhyPanelProps = { productId: number; recommendationId: number };
+
+export function WhyPanel({ productId, recommendationId }: WhyPanelProps) {
+  const { t } = useTranslation();
+  const kept = useQuery(recommendationById(recommendationId));
+  const ranked = kept.data?.results.find(({ product }) => product.id === productId);
+  if (kept.isError && kept.error instanceof ApiError && kept.error.status === 404) {
+    return <p className="text-[13px] text-mute">{t('why.gone')}</p>;
+  }
+  if (ranked === undefined) {
+    return null;
+  }
+  return (
+    <section aria-labelledby="why" className="rounded-lg border border-line bg-surface p-5">
+      <h2 id="why" className="font-bold text-[18px] tracking-tight">
+        {t('why.title')}
+      </h2>
+      <p className="mt-0.5 text-[13px] text-mute">
+        {t('why.asked', { keyword: kept.data?.request.keyword ?? '', rank: ranked.rank })}
+      </p>
+      <Percentile ranked={ranked} />
+      <ScoreBar ranked={ranked} />
+      <ul className="mt-5 space-y-5">
+        {ranked.parts.map((part) => (
+          <PartRow key={part.kind} part={part} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Percentile({ ranked }: { ranked: Ranked }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const share = ranked.similarity.percentile;
+  return share === null || share === undefined || share < 0.5 ? null : (
+    <p className="mt-2 text-[14px]">{t('why.percentile', { share: formatShare(share, language) })}</p>
+  );
+}
+
+/** The parts that add to the score side by side; those that take away stand in the list below. */
+function ScoreBar({ ranked }: { ranked: Ranked }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const adding = ranked.parts.filter((part) => part.score > 0);
+  const sum = adding.reduce((total, part) => total + part.score, 0);
+  if (sum <= 0) {
+    return null;
+  }
+  const told = adding.map((part) => `${t(`why.kinds.${part.kind}`)} ${formatShare(part.score / sum, language)}`);
+  return (
+    <Meter
+      label={`${t('why.parts')}: ${told.join(', ')}`}
+      parts={adding.map((part) => ({
+        key: part.kind,
+        share: part.score / sum,
+        className: classNames(WHY_LOOKS[part.kind].bar, 'border-surface border-r-2 last:border-r-0'),
+      }))}
+      className="mt-4 h-3"
+    />
+  );
+}
+
+function PartRow({ part }: { part: Part }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { icon: Icon, chip, bar } = WHY_LOOKS[part.kind];
+  const quoted = new Set<string>();
+  return (
+    <li>
+      <h3 className="flex items-center gap-2 text-[14px]">
+        <span aria-hidden className={classNames('size-3 shrink-0 rounded-full', bar)} />
+        <span className="font-bold">{t(`why.kinds.${part.kind}`)}</span>
+        <span className="ml-auto text-[13px] text-mute tabular-nums">
+          <span className="sr-only">{t('why.score', { score: formatScore(part.score, language) })}</span>
+          <span aria-hidden>{formatScore(part.score, language)}</span>
+        </span>
+      </h3>
+      {part.kind === 'rating' && <p className="mt-1 pl-5 text-[13px] text-mute">{t('why.ratingNote')}</p>}
+      {part.words.length > 0 && (
+        <ul className="mt-2 space-y-2.5 pl-5">
+          {part.words.map((share) => {
+            const word = asWritten(share.word, share);
+            const met = share.met.filter((one) => one !== share.word).map((one) => asWritten(one, share));
+            const sentence = share.excerpt?.fragments.map((fragment) => fragment.text).join('');
+            const excerpt = sentence === undefined || quoted.has(sentence) ? null : share.excerpt;
+            if (sentence !== undefined) {
+              quoted.add(sentence);
+            }
+            return (
+              <li key={share.word}>
+                <span
+                  className={classNames(
+                    'inline-flex items-center gap-1 rounded-full px-2 py-0.5 font-semibold text-[12px] leading-5',
+                    chip,
+                  )}
+                >
+                  <Icon aria-hidden size={12} />
+                  {met.length === 0 ? word : t('why.met', { word: dictionaryForm(share.word), met: met.join(', ') })}
+                </span>
+                {excerpt !== null && excerpt !== undefined && <Quotation excerpt={excerpt} />}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function Quotation({ excerpt }: { excerpt: Excerpt }) {
+  const { t } = useTranslation();
+  const sentence = excerpt.fragments.map((fragment) => fragment.text).join('');
+  return (
+    <figure className="mt-1.5">
+      <blockquote lang={textLanguage(sentence)} className="text-[14px] leading-relaxed">
+        {excerpt.fragments.map((fragment, index) =>
+          fragment.marked ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the fragments of a kept sentence never move.
+            <mark key={index}>{fragment.text}</mark>
+          ) : (
+            fragment.text
+          ),
+        )}
+      </blockquote>
+      <figcaption className="text-[12px] text-mute">{t(`why.sources.${excerpt.source.field}`)}</figcaption>
+    </figure>
+  );
+}

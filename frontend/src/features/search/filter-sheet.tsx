@@ -1,0 +1,147 @@
+/** Season, gender and price. What is chosen here is asked once, with the button, and not with every touch. */
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Facets } from '@/api';
+import { useLanguage } from '@/components/use-language';
+import { formatCount } from '@/lib/format';
+import { Button } from '@/ui/button';
+import { ToggleChip } from '@/ui/chip';
+import { Sheet } from '@/ui/sheet';
+import { filtersOf, GENDERS, SEASONS, type SearchState, toggled } from './search-state';
+
+type FilterSheetProps = {
+  open: boolean;
+  state: SearchState;
+  facets: Facets | undefined;
+  onClose: () => void;
+  onApply: (state: SearchState) => void;
+};
+
+export function FilterSheet({ open, ...rest }: FilterSheetProps) {
+  const { t } = useTranslation();
+  const formId = useId();
+  const [draft, setDraft] = useState(rest.state);
+  const [wasOpen, setWasOpen] = useState(open);
+  if (open !== wasOpen) {
+    setWasOpen(open);
+    setDraft(rest.state);
+  }
+  const apply = (event: FormEvent) => {
+    event.preventDefault();
+    rest.onApply(ordered(draft));
+  };
+  const cleared = {
+    season: undefined,
+    gender: undefined,
+    brand: undefined,
+    price_min: undefined,
+    price_max: undefined,
+  };
+  return (
+    <Sheet
+      open={open}
+      onClose={rest.onClose}
+      title={t('search.filters')}
+      closeLabel={t('app.close')}
+      footer={
+        <>
+          <Button
+            disabled={Object.keys(filtersOf({ ...draft, main_category: [], style: [] })).length === 0}
+            onClick={() => setDraft({ ...draft, ...cleared })}
+          >
+            {t('search.clearAll')}
+          </Button>
+          <Button look="loud" type="submit" form={formId} className="flex-1">
+            {t('search.apply')}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={apply} className="space-y-7">
+        <Chips
+          title={t('search.season')}
+          values={SEASONS}
+          name={(season) => t(`seasons.${season}`)}
+          chosen={draft.season}
+          onToggle={(season) => setDraft({ ...draft, season: toggled(draft.season, season) })}
+        />
+        <Chips
+          title={t('search.gender')}
+          values={GENDERS}
+          name={(gender) => t(`genders.${gender}`)}
+          chosen={draft.gender}
+          onToggle={(gender) => setDraft({ ...draft, gender: toggled(draft.gender, gender) })}
+        />
+        <PriceRange draft={draft} bounds={rest.facets?.price} onDraft={setDraft} />
+      </form>
+    </Sheet>
+  );
+}
+
+/** The state with its prices the right way round. */
+function ordered(state: SearchState): SearchState {
+  const { price_min: low, price_max: high } = state;
+  return low !== undefined && high !== undefined && low > high ? { ...state, price_min: high, price_max: low } : state;
+}
+
+type ChipsProps<Value extends string> = {
+  title: string;
+  values: readonly Value[];
+  name: (value: Value) => string;
+  chosen: readonly Value[] | undefined;
+  onToggle: (value: Value) => void;
+};
+
+function Chips<Value extends string>({ title, values, name, chosen = [], onToggle }: ChipsProps<Value>) {
+  return (
+    <fieldset>
+      <legend className="mb-2.5 font-bold">{title}</legend>
+      <div className="flex flex-wrap gap-2">
+        {values.map((value) => (
+          <ToggleChip key={value} pressed={chosen.includes(value)} onToggle={() => onToggle(value)}>
+            {name(value)}
+          </ToggleChip>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+type PriceRangeProps = {
+  draft: SearchState;
+  bounds: Facets['price'] | undefined;
+  onDraft: (state: SearchState) => void;
+};
+
+function PriceRange({ draft, bounds, onDraft }: PriceRangeProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const fields = [
+    { key: 'price_min', label: t('search.priceMin'), bound: bounds?.min },
+    { key: 'price_max', label: t('search.priceMax'), bound: bounds?.max },
+  ] as const;
+  return (
+    <fieldset>
+      <legend className="mb-2.5 font-bold">{t('search.price')}</legend>
+      <div className="flex items-center gap-2">
+        {fields.map(({ key, label, bound }) => (
+          <label key={key} className="min-w-0 flex-1">
+            <span className="sr-only">{label}</span>
+            <input
+              type="number"
+              inputMode="decimal"
+              min={0}
+              step="any"
+              value={draft[key] ?? ''}
+              placeholder={bound === null || bound === undefined ? label : formatCount(bound, language)}
+              onChange={({ target }) =>
+                onDraft({ ...draft, [key]: Number.isNaN(target.valueAsNumber) ? undefined : target.valueAsNumber })
+              }
+              className="h-11 w-full rounded border border-field bg-surface px-3 text-[16px] tabular-nums placeholder:text-mute"
+            />
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

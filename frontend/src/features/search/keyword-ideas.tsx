@@ -1,0 +1,29 @@
+/** A few words to start from: the shop's own kinds of clothes, so that none of them leads nowhere. */
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { textLanguage } from '@/lib/language';
+import { allFacets } from './queries';
+
+const MOST_IDEAS = 6;
+
+export function KeywordIdeas() {
+  const { t } = useTranslation();
+  const facets = useQuery(allFacets());
+  const ideas = facets.data?.sub_category.filter((facet) => facet.value !== '').slice(0, MOST_IDEAS) ?? [];
+  return (
+    <nav aria-label={t('search.try')} className="mt-2 flex min-h-11 flex-wrap items-center gap-x-1 text-[14px]">
+      {ideas.map(({ value }) => (
+        <Link
+          key={value}
+          to="/"
+          search={{ q: value }}
+          lang={textLanguage(value)}
+          className="inline-flex h-11 items-center rounded-full px-2 text-mute underline decoration-line underline-offset-4 first:-ml-2 hover:text-ink hover:decoration-ink"
+        >
+          {value}
+        </Link>
+      ))}
+    </nav>
+  );
+}
