@@ -47,13 +47,9 @@ impl KeywordVector {
 
     /// What word number `position` of the query gives to the cosine with the product in `row`; the shares of all words sum to it.
     pub(crate) fn share(&self, snapshot: &Snapshot, position: usize, word: u32, row: usize) -> f32 {
-        self.weights[position] * centred_dot(snapshot, word, snapshot.product_vector(row))
+        let product = snapshot.product_vector(row);
+        self.weights[position] * (dot(snapshot.word_vector(word), product) - dot(snapshot.centre(), product))
     }
-}
-
-/// `(v - c) . direction` of a word's vector `v`.
-pub(crate) fn centred_dot(snapshot: &Snapshot, word: u32, direction: &[f32]) -> f32 {
-    dot(snapshot.word_vector(word), direction) - dot(snapshot.centre(), direction)
 }
 
 /// The mean of unit rows as a unit vector; zeros when they cancel out.
@@ -74,18 +70,20 @@ pub(crate) fn cosines(snapshot: &Snapshot, unit: &[f32]) -> Vec<f32> {
     snapshot.product_vectors().chunks_exact(unit.len()).map(|row| dot(row, unit)).collect()
 }
 
-/// Eight sums side by side, which the compiler turns into vector instructions; the order of adding is fixed.
+/// Sixteen sums side by side, which the compiler turns into vector instructions; the order of adding is fixed.
 pub(crate) fn dot(a: &[f32], b: &[f32]) -> f32 {
-    let (a_eights, a_rest) = a.as_chunks::<8>();
-    let (b_eights, b_rest) = b.as_chunks::<8>();
-    let mut sums = [0.0_f32; 8];
-    for (x, y) in a_eights.iter().zip(b_eights) {
-        for lane in 0..8 {
+    let (a_blocks, a_rest) = a.as_chunks::<16>();
+    let (b_blocks, b_rest) = b.as_chunks::<16>();
+    let mut sums = [0.0_f32; 16];
+    for (x, y) in a_blocks.iter().zip(b_blocks) {
+        for lane in 0..16 {
             sums[lane] += x[lane] * y[lane];
         }
     }
+    let eight: [f32; 8] = std::array::from_fn(|lane| sums[lane] + sums[lane + 8]);
+    let four: [f32; 4] = std::array::from_fn(|lane| eight[lane] + eight[lane + 4]);
     let rest: f32 = a_rest.iter().zip(b_rest).map(|(x, y)| x * y).sum();
-    (sums[0] + sums[4]) + (sums[1] + sums[5]) + ((sums[2] + sums[6]) + (sums[3] + sums[7])) + rest
+    (four[0] + four[2]) + (four[1] + four[3]) + rest
 }
 
 #[cfg(test)]
@@ -94,7 +92,7 @@ mod tests {
 
     #[test]
     fn a_dot_product_of_any_length() {
-        for length in [0, 1, 7, 8, 9, 100] {
+        for length in [0, 1, 15, 16, 17, 100] {
             let a: Vec<f32> = (0..length).map(|i| i as f32).collect();
             let expected: f32 = (0..length).map(|i| (i * i) as f32).sum();
             assert_eq!(dot(&a, &a), expected, "{length}");

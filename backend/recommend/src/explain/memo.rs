@@ -1,8 +1,5 @@
 //! Numbers by vocabulary word that are computed when they are first asked for, and then kept for the request.
 
-use crate::snapshot::Snapshot;
-use crate::vectorise::centred_dot;
-
 /// One number a word; NaN until it is known.
 pub(super) struct Memo {
     words: usize,
@@ -25,10 +22,5 @@ impl Memo {
             *number = compute();
         }
         *number
-    }
-
-    /// `(v - c) . target` of `word`'s vector.
-    pub(super) fn pull(&mut self, snapshot: &Snapshot, word: u32, target: &[f32]) -> f32 {
-        self.get(word, || centred_dot(snapshot, word, target))
     }
 }

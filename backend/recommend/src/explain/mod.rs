@@ -103,15 +103,17 @@ impl<'a> Explainer<'a> {
             Origin::Words(vector) => self.keyword_words(vector, layer.factor, row),
             Origin::Lexical(words) => {
                 let words = words.iter().map(|&(word, weight)| (word, layer.factor * weight * self.bm25(word, row)));
-                self.own_words(words.collect(), row)
+                // a keyword has few words, a product that stands for one has many
+                let most = if self.words.is_empty() { SHARED_WORDS } else { usize::MAX };
+                self.own_words(words.collect(), most, row)
             }
             Origin::Negative(words) => {
                 let weights = words.iter().map(|&word| (word, layer.factor * negative_weight(self.ground, word, row)));
-                self.own_words(weights.collect(), row)
+                self.own_words(weights.collect(), usize::MAX, row)
             }
             Origin::Anchor(target) | Origin::Liked(target) | Origin::Disliked(target) => {
                 let shared = self.shared_words(number, target, layer.contribution(row), row);
-                self.own_words(shared, row)
+                self.own_words(shared, SHARED_WORDS, row)
             }
             Origin::Rating => Vec::new(),
         }
@@ -137,12 +139,12 @@ impl<'a> Explainer<'a> {
         shares
     }
 
-    /// Words that stand in the product's own texts, the strongest first; those that give nothing are left out.
-    fn own_words(&self, mut shares: Vec<(u32, f32)>, row: usize) -> Vec<WordShare> {
+    /// Words that stand in the product's own texts, the `most` strongest first; those that give nothing are left out.
+    fn own_words(&self, mut shares: Vec<(u32, f32)>, most: usize, row: usize) -> Vec<WordShare> {
         let snapshot = self.ground.snapshot;
         shares.retain(|(_, score)| *score != 0.0);
         shares.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
-        shares.truncate(self.words.len().max(SHARED_WORDS));
+        shares.truncate(most);
         let share = |(word, score): (u32, f32)| WordShare {
             word: snapshot.vocabulary().term(word).to_owned(),
             score,
@@ -163,7 +165,7 @@ impl<'a> Explainer<'a> {
         let mut total = 0.0_f64;
         let mut shared = Vec::new();
         for (&word, &count) in words.iter().zip(counts) {
-            let pull = self.pulls[number].pull(snapshot, word, &target.unit);
+            let pull = self.pulls[number].get(word, || target.pull(snapshot, word));
             let part = f64::from(count) * f64::from(snapshot.vocabulary().idf(word)) * f64::from(pull);
             total += part;
             if part > 0.0 && target.rows.iter().any(|&other| snapshot.term_count(other, word) > 0.0) {
@@ -174,7 +176,6 @@ impl<'a> Explainer<'a> {
             return Vec::new();
         }
         shared.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        shared.truncate(SHARED_WORDS);
         shared.into_iter().map(|(word, part)| (word, (f64::from(contribution) * part / total) as f32)).collect()
     }
 }

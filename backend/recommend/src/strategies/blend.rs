@@ -18,7 +18,7 @@ use domain::Weights;
 
 use super::diversify::{diversify, pool_size};
 use super::{Ground, Layer, Mask, Origin, Query, Ranking, Target, best, totals, with_negatives};
-use crate::vectorise::{KeywordVector, Weighting, centroid, cosines};
+use crate::vectorise::{KeywordVector, Weighting, cosines};
 
 /// What nearness to the liked products weighs, beside weights that sum to 1.
 const LIKED: f32 = 0.5;
@@ -54,7 +54,7 @@ pub(crate) fn blend(ground: Ground<'_>, query: &Query, liking: &Liking, mask: &M
         [(&liking.liked, LIKED, Origin::Liked as fn(Target) -> Origin), (&liking.disliked, -DISLIKED, Origin::Disliked)]
     {
         if !rows.is_empty() {
-            let target = Target { unit: centroid(ground.snapshot, rows), rows: rows.clone() };
+            let target = Target::new(ground.snapshot, rows.clone());
             let raw = cosines(ground.snapshot, &target.unit);
             layers.push(in_deviations(ground, origin(target), weight, raw));
         }
@@ -73,7 +73,7 @@ pub(crate) fn blend(ground: Ground<'_>, query: &Query, liking: &Liking, mask: &M
 /// Products like the one in `row`, by the item x item matrix alone. The score is the cosine.
 pub(crate) fn similar_words(ground: Ground<'_>, row: usize, mask: &Mask, n: usize) -> Ranking {
     let raw = ground.snapshot.similarity(row).to_vec();
-    let layers = vec![Layer { origin: Origin::Anchor(itself(ground, row)), factor: 1.0, raw }];
+    let layers = vec![Layer { origin: Origin::Anchor(Target::new(ground.snapshot, vec![row])), factor: 1.0, raw }];
     let rows = best(&totals(&layers, ground.catalogue.len()), n, mask);
     Ranking { layers, anchor: Some(row), rows }
 }
@@ -84,16 +84,12 @@ pub(crate) fn similar_blend(ground: Ground<'_>, row: usize, mask: &Mask, n: usiz
     let weights = to_sum_1(Weights::default());
     let raw = ground.snapshot.similarity(row).to_vec();
     let layers = vec![
-        in_deviations(ground, Origin::Anchor(itself(ground, row)), weights.words, raw),
+        in_deviations(ground, Origin::Anchor(Target::new(ground.snapshot, vec![row])), weights.words, raw),
         lexical_layer(ground, telling_words(ground, row), weights.lexical),
         rating_layer(ground, weights.rating),
     ];
     let rows = best(&totals(&layers, ground.catalogue.len()), n, mask);
     Ranking { layers, anchor: Some(row), rows }
-}
-
-fn itself(ground: Ground<'_>, row: usize) -> Target {
-    Target { unit: ground.snapshot.product_vector(row).to_vec(), rows: vec![row] }
 }
 
 fn telling_words(ground: Ground<'_>, row: usize) -> Vec<(u32, f32)> {

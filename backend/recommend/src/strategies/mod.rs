@@ -20,7 +20,7 @@ pub(crate) use topic::topic;
 use crate::catalogue::{Catalogue, Mask};
 use crate::query::Query;
 use crate::snapshot::Snapshot;
-use crate::vectorise::KeywordVector;
+use crate::vectorise::{KeywordVector, centroid, dot};
 
 /// What every strategy looks at.
 #[derive(Clone, Copy)]
@@ -51,9 +51,24 @@ pub(crate) enum Origin {
 /// Products that others are compared to.
 pub(crate) struct Target {
     /// Their direction.
-    pub(crate) unit: Vec<f32>,
+    unit: Vec<f32>,
+    /// `c . unit` of the snapshot's centre `c`.
+    centre: f32,
     /// Their rows.
     pub(crate) rows: Vec<usize>,
+}
+
+impl Target {
+    /// The middle of the products in `rows`.
+    fn new(snapshot: &Snapshot, rows: Vec<usize>) -> Self {
+        let unit = centroid(snapshot, &rows);
+        Self { centre: dot(snapshot.centre(), &unit), unit, rows }
+    }
+
+    /// `(v - c) . unit` of a word's vector `v`: how much the word pulls a product this way.
+    pub(crate) fn pull(&self, snapshot: &Snapshot, word: u32) -> f32 {
+        dot(snapshot.word_vector(word), &self.unit) - self.centre
+    }
 }
 
 /// What one kind of part gives to every product.
