@@ -75,6 +75,12 @@ fn roots_and_suffixes_are_one_adjective() {
 }
 
 #[test]
+fn a_noun_of_one_syllable_and_its_verb_are_one_word() {
+    assert_eq!(terms("과하지 않은 로고"), ["과하", "로고"]);
+    assert_eq!(terms("만족스러워요 운동하기"), ["만족스럽", "운동"]);
+}
+
+#[test]
 fn emoticons_and_shopping_talk_are_no_terms() {
     assert_eq!(terms("배송 빠르고 포장도 꼼꼼해요 ㅋㅋㅋㅋ 무신사 최고ㅠㅠ ^^ ㅎㅎ 😍"), ["꼼꼼하"]);
     assert_eq!(terms("니트ㅋㅋㅋ따뜻ㅠㅠ"), ["니트", "따뜻하"]);

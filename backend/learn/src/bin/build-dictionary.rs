@@ -11,7 +11,7 @@ use std::io::{BufReader, BufWriter, IntoInnerError, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use cargo_metadata::{CargoOpt, MetadataCommand};
+use cargo_metadata::MetadataCommand;
 use flate2::read::GzDecoder;
 use sha2::{Digest, Sha256};
 use vibrato::SystemDictionaryBuilder;
@@ -104,7 +104,6 @@ fn find_archive() -> Fallible<PathBuf> {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionary/Cargo.toml");
     let metadata = MetadataCommand::new()
         .manifest_path(&manifest)
-        .features(CargoOpt::NoDefaultFeatures)
         .other_options(vec!["--locked".to_owned()])
         .exec()
         .map_err(|error| format!("cargo metadata --manifest-path {}: {error}", manifest.display()))?;

@@ -9,6 +9,9 @@ use super::error::TokenizeError;
 /// A [`Tokenizer`](super::Tokenizer) takes it whole, since it adds the shop's words to it.
 pub struct Dictionary(pub(super) vibrato::Dictionary);
 
+/// A little more than mecab-ko-dic 2.1.1 takes when unpacked: growing a vector step by step would copy it twice over.
+const USUAL_BYTES: usize = 54 << 20;
+
 impl Dictionary {
     /// Reads a compiled dictionary: what vibrato wrote, in one zstd frame.
     ///
@@ -17,7 +20,7 @@ impl Dictionary {
     pub fn read(mut reader: impl Read) -> Result<Dictionary, TokenizeError> {
         let damaged = |error: std::io::Error| TokenizeError::Dictionary(error.into());
         // Whole before it is decoded: the frame's checksum comes last, and vibrato asks for two bytes at a time.
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(USUAL_BYTES);
         zstd::Decoder::new(&mut reader).map_err(damaged)?.read_to_end(&mut bytes).map_err(damaged)?;
         vibrato::Dictionary::read(bytes.as_slice())
             .map(Dictionary)

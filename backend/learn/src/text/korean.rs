@@ -142,10 +142,10 @@ fn term_at<'a>(piece: &Piece<'a>, next: Option<&Piece<'a>>, lexicon: &'a Lexicon
             let taken = 1 + usize::from(verb.is_some());
             (taken == 2 || half.chars().count() >= 2).then(|| (joined(piece.form, "하"), taken))
         }
-        // 고급스럽, 여성스럽; but 편안하 is the noun 편안 in use
-        ("NNG", Some(suffix)) if suffix.tag == "XSA" && suffix.form != "하" => {
-            Some((joined(piece.form, suffix.form), 2))
-        }
+        // 고급스럽, 과하, 원하; but 편안하 and 운동하 are the nouns 편안 and 운동 in use
+        ("NNG", Some(suffix)) if belongs_to_the_word(suffix, piece.form) => Some((joined(piece.form, suffix.form), 2)),
+        // 고급스러워, which the dictionary takes for a verb
+        ("NNG", None) if next.is_some_and(|next| next.form == "스러워") => Some((joined(piece.form, "스럽"), 2)),
         ("NNG" | "NNP", _) => Some((whole_word(piece.form, lexicon), 1)),
         ("VA" | "VV", _) => Some((Cow::Borrowed(piece.form), 1)),
         _ => None,
@@ -156,6 +156,12 @@ fn term_at<'a>(piece: &Piece<'a>, next: Option<&Piece<'a>>, lexicon: &'a Lexicon
 fn doubled(word: &str) -> Option<&str> {
     let (first, second) = word.split_at_checked(word.len() / 2)?;
     (first == second && !first.is_empty()).then_some(first)
+}
+
+/// True where a noun with this suffix is a word of its own: by any suffix of adjectives but 하, and by 하 behind a noun of
+/// one syllable.
+fn belongs_to_the_word(suffix: &Piece<'_>, noun: &str) -> bool {
+    if suffix.form == "하" { noun.len() == '가'.len_utf8() } else { suffix.tag == "XSA" }
 }
 
 fn joined<'a>(root: &str, suffix: &str) -> Cow<'a, str> {

@@ -148,3 +148,57 @@ impl<'t> Worker<'t> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn english(settings: TokenizerSettings) -> Tokenizer {
+        Tokenizer::new(None, settings).expect("the shipped lists are words")
+    }
+
+    fn terms(tokenizer: &Tokenizer, text: &str) -> Vec<String> {
+        tokenizer.tokenize(text).expect("English").into_iter().map(|token| token.term).collect()
+    }
+
+    #[test]
+    fn english_needs_no_dictionary() {
+        let tokenizer = english(TokenizerSettings::default());
+        assert!(!tokenizer.knows_korean());
+        let text = "I'm so happy with this WARM sweater; it doesn't itch, and the V-neck is flattering (size 95)!";
+        assert_eq!(terms(&tokenizer, text), ["happy", "warm", "sweater", "itch", "v-neck", "flattering", "size", "95"]);
+        let token = &tokenizer.tokenize(text).expect("English")[1];
+        assert_eq!(&text[token.start..token.end], "WARM");
+    }
+
+    #[test]
+    fn korean_without_a_dictionary_is_an_error_and_hangul_in_english_is_not() {
+        let tokenizer = english(TokenizerSettings::default());
+        let mut tokens = vec![Token { term: "old".to_owned(), start: 0, end: 3 }];
+        let error = tokenizer.worker().tokenize("따뜻한 니트", &mut tokens).expect_err("Korean");
+        assert!(matches!(error, TokenizeError::NoDictionary));
+        assert!(tokens.is_empty());
+        assert_eq!(terms(&tokenizer, "a cozy cardigan from 서울 ㅋㅋ"), ["cozy", "cardigan"]);
+    }
+
+    #[test]
+    fn settings_change_the_cut() {
+        let mut settings = TokenizerSettings::default();
+        settings.stop_words.push("Sweaters".to_owned());
+        settings.stem_english = true;
+        assert_eq!(terms(&english(settings), "sweaters, dresses and two pockets"), ["dress", "two", "pocket"]);
+    }
+
+    #[test]
+    fn a_lexicon_word_with_a_space_is_refused() {
+        let settings = TokenizerSettings { lexicon: vec!["오버 핏".to_owned()], ..TokenizerSettings::default() };
+        let error = Tokenizer::new(None, settings).err().expect("refused");
+        assert!(error.to_string().contains("\"오버 핏\""), "{error}");
+    }
+
+    #[test]
+    fn a_tokenizer_is_shared_by_threads() {
+        fn shared<T: Send + Sync>(_: &T) {}
+        shared(&english(TokenizerSettings::default()));
+    }
+}
