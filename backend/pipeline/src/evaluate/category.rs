@@ -1,0 +1,72 @@
+//! Same-category precision: do a product's nearest neighbours belong to its category?
+
+use std::collections::{HashMap, HashSet};
+
+/// Precision at `k` of each product that has a category, and what guessing would reach.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SameCategory {
+    /// One value a product that took part.
+    pub precisions: Vec<f64>,
+    /// The mean share of products that are in the asking product's category: the precision of a random list.
+    pub chance: f64,
+    /// Share of the products taking part that were in at least one list.
+    pub coverage: f64,
+}
+
+/// Compares each row's `k` best (by `scores(row)`, ties by the lower row) with its category, among `rows` only.
+///
+/// `categories[row]` is the category of a row; rows with an empty one do not take part.
+pub fn same_category(
+    rows: &[usize],
+    categories: &[&str],
+    k: usize,
+    mut scores: impl FnMut(usize) -> Vec<f32>,
+) -> SameCategory {
+    let rows: Vec<usize> = rows.iter().copied().filter(|row| !categories[*row].is_empty()).collect();
+    let mut sizes: HashMap<&str, usize> = HashMap::new();
+    for row in &rows {
+        *sizes.entry(categories[*row]).or_default() += 1;
+    }
+    let taking_part: HashSet<usize> = rows.iter().copied().collect();
+    let others = rows.len().saturating_sub(1);
+    let mut listed = HashSet::new();
+    let (mut precisions, mut chance) = (Vec::with_capacity(rows.len()), 0.0);
+    for row in rows.iter().copied().filter(|_| others > 0) {
+        let scores = scores(row);
+        let best = learn::similarity::nearest::top_k(&scores, k, |other| other != row && taking_part.contains(&other));
+        let same = best.iter().filter(|(other, _)| categories[*other as usize] == categories[row]).count();
+        precisions.push(same as f64 / k.min(others) as f64);
+        chance += (sizes[categories[row]] - 1) as f64 / others as f64;
+        listed.extend(best.iter().map(|(other, _)| *other));
+    }
+    let asked = precisions.len().max(1) as f64;
+    SameCategory { precisions, chance: chance / asked, coverage: listed.len() as f64 / asked }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_neighbours_of_the_same_category() {
+        // 0, 1, 3 are knits, 2 is a bag, 4 has no category and 5 is left out by the caller
+        let categories = ["knit", "knit", "bag", "knit", "", "knit"];
+        let nearness = [
+            [9.0, 0.9, 0.8, 0.1, 1.0, 1.0],
+            [0.9, 9.0, 0.1, 0.8, 1.0, 1.0],
+            [0.8, 0.1, 9.0, 0.7, 1.0, 1.0],
+            [0.1, 0.8, 0.7, 9.0, 1.0, 1.0],
+        ];
+        let result = same_category(&[0, 1, 2, 3, 4], &categories, 2, |row| nearness[row].to_vec());
+        assert_eq!(result.precisions, [0.5, 1.0, 0.0, 0.5]);
+        // a knit finds two knits among three others, the bag none
+        assert!((result.chance - (3.0 * 2.0 / 3.0) / 4.0).abs() < 1e-12);
+        assert_eq!(result.coverage, 1.0);
+    }
+
+    #[test]
+    fn one_product_alone_says_nothing() {
+        let result = same_category(&[0], &["knit"], 5, |_| vec![1.0]);
+        assert_eq!((result.precisions.len(), result.chance), (0, 0.0));
+    }
+}

@@ -1,0 +1,27 @@
+//! The publish stage: the arrays of a training, as the contents of a snapshot.
+
+use domain::Product;
+use recommend::snapshot::{CatalogueEntry, Contents, Metrics, Vocabulary};
+
+use crate::config::TrainValidParams;
+use crate::tokenise::Tokenised;
+use crate::words::Words;
+
+/// Puts a training's results together for [`recommend::snapshot::Shelf::publish`].
+#[must_use]
+pub fn contents(tokenised: Tokenised, words: Words, params: &TrainValidParams) -> Contents {
+    let Tokenised { products, vocabulary, terms, evidence, settings, .. } = tokenised;
+    Contents {
+        catalogue: products.iter().map(entry).collect(),
+        vocabulary,
+        tokenizer: settings,
+        word_vectors: words.word_vectors,
+        product_vectors: words.product_vectors,
+        centre: words.centre,
+        product_terms: terms,
+        evidence,
+        params: serde_json::to_value(params.params()).unwrap_or_default(),
+        metrics: Metrics::new(),
+        seed: params.params().seed,
+    }
+}
