@@ -1,0 +1,266 @@
+//! How good the answers are, told without any log.
+//!
+//! Two questions are asked of the catalogue itself. *Same category*: do the nearest neighbours of a product belong to its
+//! category? Categories are no part of a product's text (see [`crate::tokenise`]), so this is no tautology. *Known item*: one
+//! review of each product is held out, a second model is trained without it, and the review, used as a keyword, must find its product.
+
+mod bootstrap;
+mod category;
+mod known_item;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
+
+use domain::{ProductId, Strategy};
+use recommend::snapshot::{Shelf, SnapshotError};
+use recommend::{AnswerError, By, Engine, EngineError};
+use serde::{Deserialize, Serialize};
+use store::Database;
+
+pub use bootstrap::Estimate;
+
+use crate::config::TrainParams;
+use crate::progress::{Observer, Stage, Stopped, tell};
+use crate::tokenise::{self, HoldOut};
+use crate::train::{TrainError, read_dictionary};
+use crate::{publish, words};
+use known_item::Found;
+
+/// Parameters of the evaluate stage.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct EvaluateParams {
+    /// Products with fewer reviews that have text take no part.
+    pub min_reviews: usize,
+    /// Held-out reviews have at least so many words.
+    pub min_words: usize,
+    /// Whether to train a second model for the known-item question.
+    pub known_item: bool,
+    /// Chooses held-out reviews and resamples.
+    pub seed: u64,
+}
+
+impl Default for EvaluateParams {
+    fn default() -> Self {
+        Self { min_reviews: 5, min_words: 5, known_item: true, seed: 7 }
+    }
+}
+
+/// Neighbours looked at by the same-category question.
+const NEIGHBOURS: usize = 5;
+
+/// A number for each strategy; a question that could not be asked has no entry.
+pub type ByStrategy<T> = BTreeMap<&'static str, T>;
+
+/// What the evaluation found.
+#[derive(Debug, Clone, Serialize)]
+pub struct EvaluateReport {
+    /// The snapshot asked.
+    pub snapshot: String,
+    /// Products in it.
+    pub products: usize,
+    /// Products with enough reviews to take part.
+    pub products_evaluated: usize,
+    /// Share of the five nearest that belong to the asking product's category (the sub category where there is one).
+    pub same_category_p_at_5: ByStrategy<f64>,
+    /// The same of a random list.
+    pub chance: ByStrategy<f64>,
+    /// Mean reciprocal rank of the held-out review's product.
+    pub mrr: ByStrategy<f64>,
+    /// Share of held-out reviews whose product is among the first ten.
+    pub recall_at_10: ByStrategy<f64>,
+    /// Share of held-out reviews that were answered with a list.
+    pub answered: ByStrategy<f64>,
+    /// Share of the products that are in at least one of the lists of the same-category question.
+    pub coverage: ByStrategy<f64>,
+    /// 95 % bootstrap intervals, by measure and strategy.
+    pub intervals: BTreeMap<&'static str, ByStrategy<[f64; 2]>>,
+}
+
+/// Why an evaluation ended early.
+#[derive(Debug, thiserror::Error)]
+pub enum EvaluateError {
+    /// There is no snapshot to ask.
+    #[error("there is no snapshot yet: run `coordi train` first")]
+    NoSnapshot,
+    /// The snapshot is of another catalogue.
+    #[error("the snapshot {snapshot} does not fit the catalogue: {reason}; train again")]
+    OtherCatalogue {
+        /// The snapshot's name.
+        snapshot: String,
+        /// What does not fit.
+        reason: String,
+    },
+    /// The snapshot cannot be opened.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    /// An answer failed.
+    #[error(transparent)]
+    Answer(#[from] AnswerError),
+    /// The snapshot for the known-item question cannot be written or read.
+    #[error(transparent)]
+    Snapshot(#[from] SnapshotError),
+    /// A folder for it cannot be made.
+    #[error("cannot make a temporary folder: {0}")]
+    Folder(#[from] std::io::Error),
+    /// Training the second model failed.
+    #[error(transparent)]
+    Train(#[from] TrainError),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] store::StoreError),
+    /// Stopped from outside.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
+}
+
+/// Asks both questions of the live snapshot of `shelf`.
+///
+/// # Errors
+/// [`EvaluateError`]; nothing of the shop is changed.
+pub fn run(
+    database: &Database,
+    shelf: &Shelf,
+    dictionary: Option<&Path>,
+    params: &EvaluateParams,
+    observer: &mut Observer<'_>,
+) -> Result<EvaluateReport, EvaluateError> {
+    let folder = shelf.current()?.ok_or(EvaluateError::NoSnapshot)?;
+    let engine = Engine::open(&folder, read_dictionary(dictionary)?)?;
+    let catalogue = engine.snapshot().catalogue();
+    let rows = rows_with_reviews(database, &engine, params.min_reviews)?;
+    let mut report = EvaluateReport::new(&engine, rows.len());
+    let steps = 2 + u64::from(params.known_item) * 2;
+    tell(observer, Stage::Evaluate, 0, steps)?;
+
+    let categories: Vec<&str> = catalogue
+        .iter()
+        .map(|entry| if entry.sub_category.is_empty() { &entry.main_category } else { &entry.sub_category }.as_str())
+        .collect();
+    let by_words = category::same_category(&rows, &categories, NEIGHBOURS, |row| engine.nearness(row, By::Words));
+    let by_blend = category::same_category(&rows, &categories, NEIGHBOURS, |row| engine.nearness(row, By::Blend));
+    // `topic` takes its candidates from the same rows of word similarity as `keyword` does.
+    for (strategy, result) in
+        [(Strategy::Keyword, &by_words), (Strategy::Topic, &by_words), (Strategy::Blend, &by_blend)]
+    {
+        let name = strategy.as_str();
+        if let Some(estimate) = Estimate::of(&result.precisions, params.seed) {
+            report.keep("same_category_p_at_5", name, estimate);
+            report.same_category_p_at_5.insert(name, estimate.mean);
+            report.chance.insert(name, result.chance);
+            report.coverage.insert(name, result.coverage);
+        }
+    }
+    tell(observer, Stage::Evaluate, 1, steps)?;
+    if params.known_item {
+        known_items(database, &engine, dictionary, params, &mut report, observer)?;
+    }
+    tell(observer, Stage::Evaluate, steps, steps)?;
+    Ok(report)
+}
+
+/// Trains a second model without one review of each product, asks it with those reviews, and adds the figures to `report`.
+fn known_items(
+    database: &Database,
+    engine: &Engine,
+    dictionary: Option<&Path>,
+    params: &EvaluateParams,
+    report: &mut EvaluateReport,
+    observer: &mut Observer<'_>,
+) -> Result<(), EvaluateError> {
+    let train: TrainParams = serde_json::from_value(engine.snapshot().manifest().params.clone()).map_err(|error| {
+        EvaluateError::OtherCatalogue { snapshot: report.snapshot.clone(), reason: error.to_string() }
+    })?;
+    let train = train.check().map_err(TrainError::from)?;
+    let hold_out = HoldOut { min_reviews: params.min_reviews, min_words: params.min_words, seed: params.seed };
+    let mut tokenised =
+        tokenise::run(database, read_dictionary(dictionary)?, &train.params().tokenise, Some(&hold_out), observer)
+            .map_err(TrainError::from)?;
+    let held_out = std::mem::take(&mut tokenised.held_out);
+    // Only products that can be asked for may be answered.
+    let asked: HashSet<usize> = held_out.iter().map(|review| review.row).collect();
+    for (row, product) in tokenised.products.iter_mut().enumerate() {
+        product.facts.hidden = !asked.contains(&row);
+    }
+    let ids: Vec<ProductId> = tokenised.products.iter().map(|product| product.id).collect();
+    let words = words::run(&tokenised, &train, observer).map_err(TrainError::from)?;
+    let folder = tempfile::tempdir()?;
+    let temporary = Shelf::new(folder.path());
+    temporary.publish(&publish::contents(tokenised, words, &train))?;
+    let path = temporary.current()?.ok_or(EvaluateError::NoSnapshot)?;
+    let without = Engine::open(&path, read_dictionary(dictionary)?)?;
+
+    for strategy in Strategy::ALL {
+        let mut found = Found::default();
+        for review in &held_out {
+            known_item::ask(&without, *strategy, review, ids[review.row], &mut found)?;
+        }
+        let name = strategy.as_str();
+        let measures = [
+            ("mrr", &found.reciprocal_ranks, &mut report.mrr),
+            ("recall_at_10", &found.in_ten, &mut report.recall_at_10),
+            ("answered", &found.answered, &mut report.answered),
+        ];
+        let mut kept = Vec::new();
+        for (measure, values, means) in measures {
+            if let Some(estimate) = Estimate::of(values, params.seed) {
+                means.insert(name, estimate.mean);
+                kept.push((measure, estimate));
+            }
+        }
+        for (measure, estimate) in kept {
+            report.keep(measure, name, estimate);
+        }
+    }
+    Ok(())
+}
+
+/// The rows of visible products with at least `fewest` different reviews that have text.
+fn rows_with_reviews(database: &Database, engine: &Engine, fewest: usize) -> Result<Vec<usize>, EvaluateError> {
+    let mut texts: HashMap<ProductId, HashSet<u64>> = HashMap::new();
+    database.read(|conn| {
+        store::reviews::for_each(conn, |review| {
+            if !review.facts.text.trim().is_empty() {
+                let mut hasher = DefaultHasher::new();
+                review.facts.text.hash(&mut hasher);
+                texts.entry(review.product).or_default().insert(hasher.finish());
+            }
+        })
+    })?;
+    let catalogue = engine.snapshot().catalogue();
+    if let Some(unknown) =
+        texts.keys().find(|id| catalogue.binary_search_by_key(*id, |entry| entry.id).is_err())
+    {
+        return Err(EvaluateError::OtherCatalogue {
+            snapshot: engine.snapshot().manifest().name.clone(),
+            reason: format!("it lacks the product {unknown}, which has reviews"),
+        });
+    }
+    Ok((0..catalogue.len())
+        .filter(|row| {
+            !catalogue[*row].hidden && texts.get(&catalogue[*row].id).is_some_and(|texts| texts.len() >= fewest)
+        })
+        .collect())
+}
+
+impl EvaluateReport {
+    fn new(engine: &Engine, evaluated: usize) -> Self {
+        Self {
+            snapshot: engine.snapshot().manifest().name.clone(),
+            products: engine.snapshot().catalogue().len(),
+            products_evaluated: evaluated,
+            same_category_p_at_5: ByStrategy::new(),
+            chance: ByStrategy::new(),
+            mrr: ByStrategy::new(),
+            recall_at_10: ByStrategy::new(),
+            answered: ByStrategy::new(),
+            coverage: ByStrategy::new(),
+            intervals: BTreeMap::new(),
+        }
+    }
+
+    fn keep(&mut self, measure: &'static str, strategy: &'static str, estimate: Estimate) {
+        self.intervals.entry(measure).or_default().insert(strategy, [estimate.low, estimate.high]);
+    }
+}
