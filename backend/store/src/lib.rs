@@ -1,1 +1,39 @@
-//! stub
+//! KEEP: the shop's rows in one SQLite file, and SQL only here.
+//!
+//! One file a noun; queries are functions that take a [`Connection`] and speak in `domain` types. [`Database`] hands out
+//! connections: many readers, one writer. Ranking is not done here; neither is anything asynchronous.
+#![forbid(unsafe_code)]
+
+mod connection;
+mod database;
+mod error;
+pub mod imports;
+pub mod products;
+pub mod recommendations;
+pub mod reviews;
+mod schema;
+pub mod snapshots;
+
+pub use connection::Connection;
+pub use database::Database;
+pub use error::StoreError;
+
+/// What writing a row came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Upserted<Id> {
+    /// It is new.
+    Written(Id),
+    /// It was there and said something else.
+    Updated(Id),
+    /// It was there and said the same.
+    Unchanged(Id),
+}
+
+impl<Id: Copy> Upserted<Id> {
+    /// The row's id.
+    pub fn id(&self) -> Id {
+        match self {
+            Self::Written(id) | Self::Updated(id) | Self::Unchanged(id) => *id,
+        }
+    }
+}

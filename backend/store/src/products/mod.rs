@@ -1,0 +1,109 @@
+//! The products: written by imports, read by lists, trained on, and shown beside every recommendation.
+
+mod facets;
+mod query;
+mod rating;
+mod row;
+mod write;
+
+use diesel::prelude::*;
+use domain::{Page, Product, ProductId};
+
+pub use facets::{Count, Facets, facets};
+pub use query::{Condition, Field, Op, Order, ProductQuery, Value};
+pub use rating::refresh_ratings;
+pub use write::{fill, upsert};
+
+use crate::schema::products;
+use crate::{Connection, StoreError};
+use row::ProductRow;
+
+/// The product with this number.
+///
+/// # Errors
+/// When the database refuses.
+pub fn find(connection: &mut Connection, id: ProductId) -> Result<Option<Product>, StoreError> {
+    products::table
+        .find(id.0)
+        .select(ProductRow::as_select())
+        .first(connection)
+        .optional()?
+        .map(Product::try_from)
+        .transpose()
+}
+
+/// The product with the shop's id.
+///
+/// # Errors
+/// When the database refuses.
+pub fn find_by_shop_id(connection: &mut Connection, shop_id: &str) -> Result<Option<Product>, StoreError> {
+    products::table
+        .filter(products::shop_id.eq(shop_id))
+        .select(ProductRow::as_select())
+        .first(connection)
+        .optional()?
+        .map(Product::try_from)
+        .transpose()
+}
+
+/// The products with these numbers, in that order; numbers without a product are left out.
+///
+/// # Errors
+/// When the database refuses.
+pub fn by_ids(connection: &mut Connection, ids: &[ProductId]) -> Result<Vec<Product>, StoreError> {
+    let numbers: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    let rows: Vec<ProductRow> =
+        products::table.filter(products::id.eq_any(&numbers)).select(ProductRow::as_select()).load(connection)?;
+    let mut found: std::collections::HashMap<i64, Product> = rows
+        .into_iter()
+        .map(|row| Product::try_from(row).map(|product| (product.id.0, product)))
+        .collect::<Result<_, _>>()?;
+    Ok(numbers.iter().filter_map(|id| found.remove(id)).collect())
+}
+
+/// One page of the products that `query` asks for.
+///
+/// # Errors
+/// When the database refuses.
+pub fn list(connection: &mut Connection, query: &ProductQuery) -> Result<Page<Product>, StoreError> {
+    let count: i64 = query::filtered(query, None).count().get_result(connection)?;
+    let rows: Vec<ProductRow> = query::ordered(query::filtered(query, None), &query.ordering)
+        .limit(i64::try_from(query.page.size).unwrap_or(i64::MAX))
+        .offset(i64::try_from(query.page.offset()).unwrap_or(i64::MAX))
+        .select(ProductRow::as_select())
+        .load(connection)?;
+    let results = rows.into_iter().map(Product::try_from).collect::<Result<_, _>>()?;
+    Ok(Page { count: count.unsigned_abs(), results })
+}
+
+/// How many products there are, hidden ones among them.
+///
+/// # Errors
+/// When the database refuses.
+pub fn count(connection: &mut Connection) -> Result<u64, StoreError> {
+    Ok(products::table.count().get_result::<i64>(connection)?.unsigned_abs())
+}
+
+/// Hands every product over, by ascending id, without holding all of them.
+///
+/// # Errors
+/// When the database refuses.
+pub fn for_each(connection: &mut Connection, mut each: impl FnMut(Product)) -> Result<(), StoreError> {
+    let mut after = i64::MIN;
+    loop {
+        let rows: Vec<ProductRow> = products::table
+            .filter(products::id.gt(after))
+            .order(products::id)
+            .limit(1_000)
+            .select(ProductRow::as_select())
+            .load(connection)?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = last.id;
+        for row in rows {
+            each(row.try_into()?);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
