@@ -1,6 +1,7 @@
 //! What training may be told, checked as a whole before the first minute is spent.
 
 use domain::Invalid;
+use learn::seed::Seed;
 use learn::words::{Architecture, WordVectorsParams, WordVectorsValidParams};
 use linfa::ParamGuard;
 use serde::{Deserialize, Serialize};
@@ -163,7 +164,7 @@ impl TrainParams {
             .epochs(words.epochs)
             .learning_rate(words.learning_rate)
             .threads(self.threads)
-            .seed(self.seed)
+            .seed(Seed(self.seed))
             .check();
         match checked {
             Ok(words) => invalid.or(TrainValidParams { params: self, words }),

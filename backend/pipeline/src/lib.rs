@@ -5,8 +5,8 @@
 #![forbid(unsafe_code)]
 
 pub mod config;
+pub mod dictionary;
 pub mod evaluate;
-pub mod import;
 pub mod progress;
 mod publish;
 pub mod tokenise;

@@ -1,7 +1,6 @@
 //! The publish stage: the arrays of a training, as the contents of a snapshot.
 
-use domain::Product;
-use recommend::snapshot::{CatalogueEntry, Contents, Metrics, Vocabulary};
+use recommend::snapshot::{CatalogueEntry, Contents, Metrics};
 
 use crate::config::TrainValidParams;
 use crate::tokenise::Tokenised;
@@ -9,10 +8,10 @@ use crate::words::Words;
 
 /// Puts a training's results together for [`recommend::snapshot::Shelf::publish`].
 #[must_use]
-pub fn contents(tokenised: Tokenised, words: Words, params: &TrainValidParams) -> Contents {
+pub(crate) fn contents(tokenised: Tokenised, words: Words, params: &TrainValidParams) -> Contents {
     let Tokenised { products, vocabulary, terms, evidence, settings, .. } = tokenised;
     Contents {
-        catalogue: products.iter().map(entry).collect(),
+        catalogue: products.iter().map(CatalogueEntry::from).collect(),
         vocabulary,
         tokenizer: settings,
         word_vectors: words.word_vectors,

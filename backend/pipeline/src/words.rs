@@ -1,18 +1,21 @@
 //! The words stage: word vectors of the corpus, and a vector for each product made of its words' vectors.
 
-use learn::similarity::rows;
-use learn::words::{WordVectors, WordVectorsError};
-use ndarray::{Array1, Array2};
+use std::ops::ControlFlow;
+
+use learn::similarity::rows::{self, RowsError};
+use learn::words::{TextsError, TrainingTexts, WordsError as LearnError};
+use ndarray::{Array1, Array2, Axis};
+use recommend::snapshot::ProductTerms;
 
 use crate::config::{ProductVectors, TrainValidParams};
 use crate::progress::{Observer, Stage, Stopped, tell};
-use crate::tokenise::{ProductTerms, Tokenised};
+use crate::tokenise::Tokenised;
 
 /// Steps of progress that one training counts.
 const STEPS: u64 = 1_000;
 
 /// What the stage leaves behind.
-pub struct Words {
+pub(crate) struct Words {
     /// V x d, row = word id.
     pub word_vectors: Array2<f32>,
     /// N x d, row = product; unit rows, zero for a product without words.
@@ -26,7 +29,13 @@ pub struct Words {
 pub enum WordsError {
     /// The corpus cannot be learned from.
     #[error(transparent)]
-    Learn(#[from] WordVectorsError),
+    Learn(#[from] LearnError),
+    /// There is nothing to learn from.
+    #[error(transparent)]
+    Texts(#[from] TextsError),
+    /// Words and products do not fit each other.
+    #[error(transparent)]
+    Rows(#[from] RowsError),
     /// Stopped from outside.
     #[error(transparent)]
     Stopped(#[from] Stopped),
@@ -36,29 +45,25 @@ pub enum WordsError {
 ///
 /// # Errors
 /// [`WordsError`].
-pub fn run(
+pub(crate) fn run(
     tokenised: &Tokenised,
     params: &TrainValidParams,
     observer: &mut Observer<'_>,
 ) -> Result<Words, WordsError> {
-    let mut last = 0;
-    let mut watch = |share: f64| {
-        let done = (share * STEPS as f64) as u64;
-        if done > last || done == 0 {
-            last = done;
-            if tell(observer, Stage::Words, done, STEPS).is_err() {
-                return std::ops::ControlFlow::Break(());
-            }
+    let (corpus, vocabulary) = (&tokenised.corpus, &tokenised.vocabulary);
+    let texts = TrainingTexts::new(&corpus.tokens, &corpus.text_offsets, vocabulary.counts())?;
+    let model = params.words().train(&texts, |progress| {
+        match tell(observer, Stage::Words, (progress.fraction * STEPS as f64) as u64, STEPS) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(Stopped) => ControlFlow::Break(()),
         }
-        std::ops::ControlFlow::Continue(())
+    });
+    let vectors = match model {
+        Err(LearnError::Cancelled) => return Err(Stopped.into()),
+        model => model?.vectors,
     };
-    let WordVectors { vectors, .. } = params.words().train(&tokenised.corpus, &tokenised.vocabulary, &mut watch)?;
-    let (product_vectors, centre) = product_vectors(
-        &vectors,
-        &tokenised.terms,
-        |word| tokenised.vocabulary.idf(word),
-        params.params().words.product_vectors,
-    );
+    let how = params.params().words.product_vectors;
+    let (product_vectors, centre) = product_vectors(&vectors, &tokenised.terms, |word| vocabulary.idf(word), how)?;
     Ok(Words { word_vectors: vectors, product_vectors, centre })
 }
 
@@ -68,23 +73,23 @@ fn product_vectors(
     terms: &ProductTerms,
     idf: impl Fn(u32) -> f32,
     how: ProductVectors,
-) -> (Array2<f32>, Array1<f32>) {
+) -> Result<(Array2<f32>, Array1<f32>), RowsError> {
     let weights: Vec<f32> = match how {
         ProductVectors::Idf => terms.ids.iter().zip(&terms.counts).map(|(id, count)| count * idf(*id)).collect(),
         ProductVectors::Plain => terms.counts.clone(),
     };
-    let mut products = rows::weighted_means(word_vectors.view(), &terms.offsets, &terms.ids, &weights);
+    let mut products = rows::weighted_means(word_vectors.view(), &terms.offsets, &terms.ids, &weights)?;
     let worded: Vec<usize> = (0..products.nrows()).filter(|row| terms.offsets[*row] < terms.offsets[row + 1]).collect();
     let centre = match how {
-        ProductVectors::Idf => rows::mean(products.select(ndarray::Axis(0), &worded).view()),
+        ProductVectors::Idf => rows::mean(products.select(Axis(0), &worded).view()),
         ProductVectors::Plain => Array1::zeros(products.ncols()),
     };
     for row in worded {
         let mut product = products.row_mut(row);
         product -= &centre;
     }
-    rows::normalise(&mut products);
-    (products, centre)
+    rows::normalise(products.view_mut());
+    Ok((products, centre))
 }
 
 #[cfg(test)]
@@ -101,7 +106,7 @@ mod tests {
     #[test]
     fn plain_is_the_mean_and_nothing_else() {
         let words = array![[1.0_f32, 0.0], [0.0, 1.0]];
-        let (products, centre) = product_vectors(&words, &terms(), |_| 9.0, ProductVectors::Plain);
+        let (products, centre) = product_vectors(&words, &terms(), |_| 9.0, ProductVectors::Plain).expect("fit");
         assert_eq!(centre, array![0.0, 0.0]);
         let length = (4.0_f32 + 1.0).sqrt();
         assert!((products[[0, 0]] - 2.0 / length).abs() < 1e-6 && (products[[0, 1]] - 1.0 / length).abs() < 1e-6);
@@ -112,7 +117,7 @@ mod tests {
     #[test]
     fn idf_is_centred_over_the_products_that_have_words() {
         let words = array![[1.0_f32, 0.0], [0.0, 1.0]];
-        let (products, centre) = product_vectors(&words, &terms(), |_| 1.0, ProductVectors::Idf);
+        let (products, centre) = product_vectors(&words, &terms(), |_| 1.0, ProductVectors::Idf).expect("fit");
         assert!((centre[0] - 1.0 / 3.0).abs() < 1e-6 && (centre[1] - 2.0 / 3.0).abs() < 1e-6);
         // two products lie opposite each other around their mean; the wordless one stays at zero
         assert!((products.row(0).dot(&products.row(1)) + 1.0).abs() < 1e-5);

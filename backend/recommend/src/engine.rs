@@ -70,8 +70,23 @@ impl Engine {
     /// When no word is known (and nothing is liked), a liked or disliked product is not in the snapshot, every product is
     /// hidden, or the keyword is Korean and there is no dictionary.
     pub fn answer(&self, request: &CheckedRequest) -> Result<Answer, AnswerError> {
-        let request = request.request();
         let ground = self.ground()?;
+        let (query, mask, ranking) = self.ranking(ground, request)?;
+        Ok(self.explained(ground, request.request().strategy, query, &mask, &ranking))
+    }
+
+    /// The products that [`Engine::answer`] would answer with, in its order, without a word of explanation: for measuring
+    /// how good long lists are.
+    ///
+    /// # Errors
+    /// Those of [`Engine::answer`].
+    pub fn rank(&self, request: &CheckedRequest) -> Result<Vec<ProductId>, AnswerError> {
+        let (_, _, ranking) = self.ranking(self.ground()?, request)?;
+        Ok(ranking.rows.into_iter().map(|row| self.catalogue.id(row)).collect())
+    }
+
+    fn ranking(&self, ground: Ground<'_>, request: &CheckedRequest) -> Result<(Query, Mask, Ranking), AnswerError> {
+        let request = request.request();
         let liking = Liking {
             weights: request.weights,
             diversity: request.diversity,
@@ -92,7 +107,7 @@ impl Engine {
             Strategy::Topic => strategies::topic(ground, &query, &mask, request.top_n),
             Strategy::Blend => strategies::blend(ground, &query, &liking, &mask, request.top_n),
         };
-        Ok(self.explained(ground, request.strategy, query, &mask, &ranking))
+        Ok((query, mask, ranking))
     }
 
     /// The `n` products most similar to `product` that pass `filters`; never the product itself.
@@ -104,11 +119,25 @@ impl Engine {
         let row = self.row_of(product)?;
         let mut mask = self.catalogue.mask(filters);
         mask.remove(row);
-        let ranking = match by {
-            By::Words => strategies::similar_words(ground, row, &mask, n),
-            By::Blend => strategies::similar_blend(ground, row, &mask, n),
-        };
+        let ranking = Self::similar_ranking(ground, row, by, &mask, n);
         Ok(Explainer::new(ground, &ranking, Vec::new(), &self.word_lengths).results())
+    }
+
+    /// How similar every product (by row) is to the one in `row`, by the score that [`Engine::similar`] ranks by.
+    ///
+    /// # Errors
+    /// When every product is hidden.
+    pub fn nearness(&self, row: usize, by: By) -> Result<Vec<f32>, AnswerError> {
+        let ground = self.ground()?;
+        let ranking = Self::similar_ranking(ground, row, by, &self.catalogue.mask(&Filters::default()), 0);
+        Ok(strategies::totals(&ranking.layers, self.catalogue.len()))
+    }
+
+    fn similar_ranking(ground: Ground<'_>, row: usize, by: By, mask: &Mask, n: usize) -> Ranking {
+        match by {
+            By::Words => strategies::similar_words(ground, row, mask, n),
+            By::Blend => strategies::similar_blend(ground, row, mask, n),
+        }
     }
 
     fn explained(

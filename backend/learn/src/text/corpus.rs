@@ -1,6 +1,6 @@
 //! Many texts as term ids: what word vectors and topics are trained on.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::vocabulary::Vocabulary;
 
@@ -13,6 +13,8 @@ pub struct Corpus {
     pub text_offsets: Vec<usize>,
     /// The document that each text belongs to.
     pub text_documents: Vec<u32>,
+    /// Which text of [`CorpusBuilder`] each text was, counted from 0 in the order of [`CorpusBuilder::add_text`].
+    pub text_numbers: Vec<u32>,
 }
 
 impl Corpus {
@@ -42,6 +44,8 @@ pub struct CorpusBuilder {
     tokens: Vec<u32>,
     /// Where each text ends, and its document.
     texts: Vec<(usize, u32)>,
+    /// Terms that stay however rare they are.
+    kept: HashSet<u32>,
 }
 
 impl CorpusBuilder {
@@ -54,25 +58,34 @@ impl CorpusBuilder {
     /// Adds a text of the document with this number. A document may have many texts, in any order.
     pub fn add_text<'t>(&mut self, document: u32, terms: impl IntoIterator<Item = &'t str>) {
         for term in terms {
-            let id = match self.ids.get(term) {
-                Some(&id) => id,
-                None => {
-                    let id = u32::try_from(self.ids.len()).expect("fewer than 2^32 distinct terms fit into memory");
-                    self.ids.insert(term.to_owned(), id);
-                    id
-                }
-            };
+            let id = self.id(term);
             self.tokens.push(id);
         }
         self.texts.push((self.tokens.len(), document));
     }
 
-    /// The vocabulary of the terms that occur at least `min_count` times, by falling count and equal counts by term, and
+    /// Adds a text all of whose terms stay in the vocabulary, however rare they are: a name, say, by which people ask.
+    pub fn add_kept_text<'t>(&mut self, document: u32, terms: impl IntoIterator<Item = &'t str>) {
+        let before = self.tokens.len();
+        self.add_text(document, terms);
+        self.kept.extend(&self.tokens[before..]);
+    }
+
+    fn id(&mut self, term: &str) -> u32 {
+        if let Some(&id) = self.ids.get(term) {
+            return id;
+        }
+        let id = u32::try_from(self.ids.len()).expect("fewer than 2^32 distinct terms fit into memory");
+        self.ids.insert(term.to_owned(), id);
+        id
+    }
+
+    /// The vocabulary of the terms that occur at least `min_count` times or in a kept text, by falling count and equal counts by term, and
     /// the corpus of what is left of the texts; texts of which nothing is left are gone. `documents` is the number of
     /// documents altogether, those without a text included.
     #[must_use]
     pub fn finish(self, min_count: u64, documents: u32) -> (Vocabulary, Corpus) {
-        let CorpusBuilder { ids, tokens, texts } = self;
+        let CorpusBuilder { ids, tokens, texts, kept: always } = self;
         let mut counts = vec![0_u64; ids.len()];
         for &token in &tokens {
             counts[token as usize] += 1;
@@ -80,7 +93,7 @@ impl CorpusBuilder {
         let holding = document_counts(ids.len(), &tokens, &texts);
 
         let mut kept: Vec<(String, u32)> =
-            ids.into_iter().filter(|&(_, id)| counts[id as usize] >= min_count).collect();
+            ids.into_iter().filter(|(_, id)| counts[*id as usize] >= min_count || always.contains(id)).collect();
         kept.sort_unstable_by(|(a, a_id), (b, b_id)| {
             counts[*b_id as usize].cmp(&counts[*a_id as usize]).then_with(|| a.cmp(b))
         });
@@ -121,16 +134,18 @@ fn renumbered(tokens: &[u32], texts: &[(usize, u32)], new_ids: &[Option<u32>]) -
         tokens: Vec::with_capacity(tokens.len()),
         text_offsets: Vec::with_capacity(texts.len() + 1),
         text_documents: Vec::with_capacity(texts.len()),
+        text_numbers: Vec::with_capacity(texts.len()),
     };
     corpus.text_offsets.push(0);
     let mut start = 0;
-    for &(end, document) in texts {
+    for (number, &(end, document)) in (0_u32..).zip(texts) {
         let before = corpus.tokens.len();
         corpus.tokens.extend(tokens[start..end].iter().filter_map(|&token| new_ids[token as usize]));
         start = end;
         if corpus.tokens.len() > before {
             corpus.text_offsets.push(corpus.tokens.len());
             corpus.text_documents.push(document);
+            corpus.text_numbers.push(number);
         }
     }
     corpus
@@ -165,6 +180,17 @@ mod tests {
         let texts: Vec<_> = corpus.texts().collect();
         assert_eq!(texts, [(0, &[0, 2, 0][..]), (2, &[2, 1]), (0, &[1, 0])]);
         assert_eq!((corpus.len(), corpus.text_offsets.as_slice()), (3, &[0, 3, 5, 7][..]));
+    }
+
+    #[test]
+    fn a_kept_text_keeps_its_rare_terms_and_texts_know_their_number() {
+        let mut builder = CorpusBuilder::new();
+        builder.add_text(0, ["rare"]);
+        builder.add_kept_text(0, ["knit", "haru"]);
+        builder.add_text(1, ["knit"]);
+        let (vocabulary, corpus) = builder.finish(2, 2);
+        assert_eq!(vocabulary.terms(), ["knit", "haru"]);
+        assert_eq!(corpus.text_numbers, [1, 2], "the first text is gone");
     }
 
     #[test]

@@ -34,7 +34,12 @@ impl Estimate {
             .collect();
         means.sort_unstable_by(f64::total_cmp);
         let percentile = |share: f64| means[((RESAMPLES - 1) as f64 * share).round() as usize];
-        Some(Self { mean: mean(values.iter().sum()), low: percentile(0.025), high: percentile(0.975), of: values.len() })
+        Some(Self {
+            mean: mean(values.iter().sum()),
+            low: percentile(0.025),
+            high: percentile(0.975),
+            of: values.len(),
+        })
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 /// Precision at `k` of each product that has a category, and what guessing would reach.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SameCategory {
+pub(super) struct SameCategory {
     /// One value a product that took part.
     pub precisions: Vec<f64>,
     /// The mean share of products that are in the asking product's category: the precision of a random list.
@@ -16,12 +16,15 @@ pub struct SameCategory {
 /// Compares each row's `k` best (by `scores(row)`, ties by the lower row) with its category, among `rows` only.
 ///
 /// `categories[row]` is the category of a row; rows with an empty one do not take part.
-pub fn same_category(
+///
+/// # Errors
+/// What `scores` says.
+pub(super) fn same_category<E>(
     rows: &[usize],
     categories: &[&str],
     k: usize,
-    mut scores: impl FnMut(usize) -> Vec<f32>,
-) -> SameCategory {
+    mut scores: impl FnMut(usize) -> Result<Vec<f32>, E>,
+) -> Result<SameCategory, E> {
     let rows: Vec<usize> = rows.iter().copied().filter(|row| !categories[*row].is_empty()).collect();
     let mut sizes: HashMap<&str, usize> = HashMap::new();
     for row in &rows {
@@ -32,7 +35,7 @@ pub fn same_category(
     let mut listed = HashSet::new();
     let (mut precisions, mut chance) = (Vec::with_capacity(rows.len()), 0.0);
     for row in rows.iter().copied().filter(|_| others > 0) {
-        let scores = scores(row);
+        let scores = scores(row)?;
         let best = learn::similarity::nearest::top_k(&scores, k, |other| other != row && taking_part.contains(&other));
         let same = best.iter().filter(|(other, _)| categories[*other as usize] == categories[row]).count();
         precisions.push(same as f64 / k.min(others) as f64);
@@ -40,7 +43,7 @@ pub fn same_category(
         listed.extend(best.iter().map(|(other, _)| *other));
     }
     let asked = precisions.len().max(1) as f64;
-    SameCategory { precisions, chance: chance / asked, coverage: listed.len() as f64 / asked }
+    Ok(SameCategory { precisions, chance: chance / asked, coverage: listed.len() as f64 / asked })
 }
 
 #[cfg(test)]
@@ -57,7 +60,8 @@ mod tests {
             [0.8, 0.1, 9.0, 0.7, 1.0, 1.0],
             [0.1, 0.8, 0.7, 9.0, 1.0, 1.0],
         ];
-        let result = same_category(&[0, 1, 2, 3, 4], &categories, 2, |row| nearness[row].to_vec());
+        let result =
+            same_category(&[0, 1, 2, 3, 4], &categories, 2, |row| Ok::<_, ()>(nearness[row].to_vec())).expect("scores");
         assert_eq!(result.precisions, [0.5, 1.0, 0.0, 0.5]);
         // a knit finds two knits among three others, the bag none
         assert!((result.chance - (3.0 * 2.0 / 3.0) / 4.0).abs() < 1e-12);
@@ -66,7 +70,7 @@ mod tests {
 
     #[test]
     fn one_product_alone_says_nothing() {
-        let result = same_category(&[0], &["knit"], 5, |_| vec![1.0]);
+        let result = same_category(&[0], &["knit"], 5, |_| Ok::<_, ()>(vec![1.0])).expect("scores");
         assert_eq!((result.precisions.len(), result.chance), (0, 0.0));
     }
 }

@@ -7,7 +7,7 @@ use crate::tokenise::HeldOut;
 
 /// What a strategy made of the held-out reviews.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Found {
+pub(super) struct Found {
     /// 1 / rank of the review's product, 0 where the list lacks it; one value a review.
     pub reciprocal_ranks: Vec<f64>,
     /// Whether it is among the first ten.
@@ -17,7 +17,7 @@ pub struct Found {
 }
 
 /// Asks `engine` with one held-out review, whose product is `product`.
-pub fn ask(
+pub(super) fn ask(
     engine: &Engine,
     strategy: Strategy,
     review: &HeldOut,

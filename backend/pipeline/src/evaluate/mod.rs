@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
+use chrono::Utc;
 use domain::{ProductId, Strategy};
 use recommend::snapshot::{Shelf, SnapshotError};
 use recommend::{AnswerError, By, Engine, EngineError};
@@ -21,9 +22,10 @@ use store::Database;
 pub use bootstrap::Estimate;
 
 use crate::config::TrainParams;
+use crate::dictionary::{self, DictionaryError};
 use crate::progress::{Observer, Stage, Stopped, tell};
 use crate::tokenise::{self, HoldOut};
-use crate::train::{TrainError, read_dictionary};
+use crate::train::TrainError;
 use crate::{publish, words};
 use known_item::Found;
 
@@ -95,6 +97,9 @@ pub enum EvaluateError {
     /// The snapshot cannot be opened.
     #[error(transparent)]
     Engine(#[from] EngineError),
+    /// The Korean dictionary cannot be read.
+    #[error(transparent)]
+    Dictionary(#[from] DictionaryError),
     /// An answer failed.
     #[error(transparent)]
     Answer(#[from] AnswerError),
@@ -126,8 +131,8 @@ pub fn run(
     params: &EvaluateParams,
     observer: &mut Observer<'_>,
 ) -> Result<EvaluateReport, EvaluateError> {
-    let folder = shelf.current()?.ok_or(EvaluateError::NoSnapshot)?;
-    let engine = Engine::open(&folder, read_dictionary(dictionary)?)?;
+    let name = shelf.current()?.ok_or(EvaluateError::NoSnapshot)?;
+    let engine = Engine::open(&shelf.folder(&name), dictionary::read(dictionary)?)?;
     let catalogue = engine.snapshot().catalogue();
     let rows = rows_with_reviews(database, &engine, params.min_reviews)?;
     let mut report = EvaluateReport::new(&engine, rows.len());
@@ -138,8 +143,8 @@ pub fn run(
         .iter()
         .map(|entry| if entry.sub_category.is_empty() { &entry.main_category } else { &entry.sub_category }.as_str())
         .collect();
-    let by_words = category::same_category(&rows, &categories, NEIGHBOURS, |row| engine.nearness(row, By::Words));
-    let by_blend = category::same_category(&rows, &categories, NEIGHBOURS, |row| engine.nearness(row, By::Blend));
+    let by_words = category::same_category(&rows, &categories, NEIGHBOURS, |row| engine.nearness(row, By::Words))?;
+    let by_blend = category::same_category(&rows, &categories, NEIGHBOURS, |row| engine.nearness(row, By::Blend))?;
     // `topic` takes its candidates from the same rows of word similarity as `keyword` does.
     for (strategy, result) in
         [(Strategy::Keyword, &by_words), (Strategy::Topic, &by_words), (Strategy::Blend, &by_blend)]
@@ -174,9 +179,8 @@ fn known_items(
     })?;
     let train = train.check().map_err(TrainError::from)?;
     let hold_out = HoldOut { min_reviews: params.min_reviews, min_words: params.min_words, seed: params.seed };
-    let mut tokenised =
-        tokenise::run(database, read_dictionary(dictionary)?, &train.params().tokenise, Some(&hold_out), observer)
-            .map_err(TrainError::from)?;
+    let mut tokenised = tokenise::run(database, dictionary, &train.params().tokenise, Some(&hold_out), observer)
+        .map_err(TrainError::from)?;
     let held_out = std::mem::take(&mut tokenised.held_out);
     // Only products that can be asked for may be answered.
     let asked: HashSet<usize> = held_out.iter().map(|review| review.row).collect();
@@ -187,9 +191,8 @@ fn known_items(
     let words = words::run(&tokenised, &train, observer).map_err(TrainError::from)?;
     let folder = tempfile::tempdir()?;
     let temporary = Shelf::new(folder.path());
-    temporary.publish(&publish::contents(tokenised, words, &train))?;
-    let path = temporary.current()?.ok_or(EvaluateError::NoSnapshot)?;
-    let without = Engine::open(&path, read_dictionary(dictionary)?)?;
+    let manifest = temporary.publish(&publish::contents(tokenised, words, &train), Utc::now())?;
+    let without = Engine::open(&temporary.folder(&manifest.name), dictionary::read(dictionary)?)?;
 
     for strategy in Strategy::ALL {
         let mut found = Found::default();
@@ -229,9 +232,7 @@ fn rows_with_reviews(database: &Database, engine: &Engine, fewest: usize) -> Res
         })
     })?;
     let catalogue = engine.snapshot().catalogue();
-    if let Some(unknown) =
-        texts.keys().find(|id| catalogue.binary_search_by_key(*id, |entry| entry.id).is_err())
-    {
+    if let Some(unknown) = texts.keys().find(|id| catalogue.binary_search_by_key(*id, |entry| entry.id).is_err()) {
         return Err(EvaluateError::OtherCatalogue {
             snapshot: engine.snapshot().manifest().name.clone(),
             reason: format!("it lacks the product {unknown}, which has reviews"),

@@ -182,16 +182,15 @@ mod tests {
 
     #[test]
     fn keeps_the_first_sentence_of_each_word() {
-        let token =
-            |term: &str, start: usize, end: usize| Token { term: term.to_owned(), start, end };
+        let token = |term: &str, start: usize, end: usize| Token { term: term.to_owned(), start, end };
         let mut builder = EvidenceBuilder::new(10);
         builder.begin();
         builder.text("Soft knit.", &[token("soft", 0, 4), token("knit", 5, 9)], Source::Name);
         builder.text("Knit is warm.", &[token("knit", 0, 4), token("warm", 8, 12)], Source::Description);
         builder.text("Warm knit.", &[token("warm", 0, 4), token("knit", 5, 9)], Source::Review(ReviewId(3)));
         builder.end();
-        let vocabulary =
-            Vocabulary::from_parts(vec!["knit".into(), "warm".into()], vec![3, 2], vec![1, 1]).expect("distinct words");
+        let vocabulary = Vocabulary::from_parts(vec!["knit".into(), "warm".into()], vec![3, 2], vec![1, 1], 1)
+            .expect("distinct words");
         let evidence = builder.finish(&vocabulary);
         assert_eq!(evidence.offsets, [0, 2]);
         assert_eq!(evidence.sentences.len(), 2, "the review says nothing new");

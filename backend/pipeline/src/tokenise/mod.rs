@@ -9,15 +9,17 @@ mod hold_out;
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
 
-use domain::{Product, ProductId, Review};
-use learn::text::{Corpus, CorpusBuilder, Dictionary, TokenizeError, Tokenizer, TokenizerSettings, Vocabulary, Worker};
-use recommend::snapshot::Evidence;
+use domain::{Product, Review};
+use learn::text::{Corpus, CorpusBuilder, TokenizeError, Tokenizer, TokenizerSettings, Vocabulary, Worker};
+use recommend::snapshot::{Evidence, ProductTerms};
 use store::Database;
 
 pub use hold_out::{HeldOut, HoldOut};
 
 use crate::config::TokeniseParams;
+use crate::dictionary::{self, DictionaryError};
 use crate::progress::{Observer, Stage, Stopped, tell};
 use evidence::{EvidenceBuilder, Source};
 
@@ -41,18 +43,6 @@ pub struct Tokenised {
     pub review_texts: Vec<u32>,
     /// Counts for people.
     pub report: TokeniseReport,
-}
-
-/// A sparse product x word matrix in compressed rows: row `i` is `ids[offsets[i]..offsets[i + 1]]` with the same range of
-/// `counts`, ids ascending.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct ProductTerms {
-    /// Where each row begins; one more than there are products.
-    pub offsets: Vec<u64>,
-    /// Word ids.
-    pub ids: Vec<u32>,
-    /// Occurrences, each weighed by its field.
-    pub counts: Vec<f32>,
 }
 
 /// What the stage saw.
@@ -81,6 +71,9 @@ pub enum TokeniseError {
     /// There is not one word to learn from.
     #[error("no product or review of the catalogue has a text to learn from")]
     NoText,
+    /// The Korean dictionary cannot be read.
+    #[error(transparent)]
+    Dictionary(#[from] DictionaryError),
     /// The tokeniser refused.
     #[error(transparent)]
     Tokenize(#[from] TokenizeError),
@@ -98,7 +91,7 @@ pub enum TokeniseError {
 /// [`TokeniseError`]; nothing is written anywhere.
 pub fn run(
     database: &Database,
-    dictionary: Option<Dictionary>,
+    dictionary: Option<&Path>,
     params: &TokeniseParams,
     hold_out: Option<&HoldOut>,
     observer: &mut Observer<'_>,
@@ -115,10 +108,9 @@ pub fn run(
     }
     let mut settings = TokenizerSettings { stem_english: params.stem_english, ..TokenizerSettings::default() };
     settings.stop_words.extend(params.stop_words.iter().cloned());
-    let tokenizer = Tokenizer::new(dictionary, settings.clone())?;
-    let shop_words = learn::text::shop_words(products.iter().map(|product| product.facts.name.as_str()), &tokenizer)?;
-    let tokenizer = tokenizer.with_lexicon(shop_words.clone())?;
-    settings.lexicon = shop_words;
+    let tokenizer = Tokenizer::new(dictionary::read(dictionary)?, settings.clone())?;
+    settings.lexicon = learn::text::shop_words(products.iter().map(|product| product.facts.name.as_str()), &tokenizer);
+    let tokenizer = Tokenizer::new(dictionary::read(dictionary)?, settings.clone())?;
 
     let total = products.len() as u64 + reviews_in_all;
     let mut reader = Reader::new(&tokenizer, params, products.len(), hold_out);
@@ -275,7 +267,11 @@ impl<'a> Reader<'a> {
         if self.tokens.is_empty() {
             return Ok(());
         }
-        self.corpus.add_text(self.current.row as u32, self.tokens.iter().map(|token| token.term.as_str()));
+        let terms = self.tokens.iter().map(|token| token.term.as_str());
+        match source {
+            Source::Name | Source::Tag => self.corpus.add_kept_text(self.current.row as u32, terms),
+            Source::Description | Source::Review(_) => self.corpus.add_text(self.current.row as u32, terms),
+        }
         self.text_weights.push(weight);
         self.evidence.text(text, &self.tokens, source);
         Ok(())
@@ -288,7 +284,7 @@ impl<'a> Reader<'a> {
         params: &TokeniseParams,
     ) -> Result<Tokenised, TokeniseError> {
         let (vocabulary, corpus) = self.corpus.finish(params.min_count, products.len() as u32);
-        if vocabulary.len() == 0 {
+        if vocabulary.is_empty() {
             return Err(TokeniseError::NoText);
         }
         let terms = product_terms(&corpus, &self.text_weights, products.len());
@@ -296,7 +292,7 @@ impl<'a> Reader<'a> {
         let report = TokeniseReport {
             products: products.len() as u64,
             products_without_text: without_text,
-            texts: corpus.texts().filter(|(_, words)| !words.is_empty()).count() as u64,
+            texts: corpus.len() as u64,
             tokens: corpus.tokens.len() as u64,
             vocabulary: vocabulary.len() as u64,
             shop_words: settings.lexicon.len() as u64,
@@ -319,8 +315,9 @@ impl<'a> Reader<'a> {
 /// Counts each product's words, every occurrence with the weight of its text.
 fn product_terms(corpus: &Corpus, text_weights: &[f32], products: usize) -> ProductTerms {
     let mut rows: Vec<Vec<(u32, f32)>> = vec![Vec::new(); products];
-    for ((document, words), weight) in corpus.texts().zip(text_weights) {
-        rows[document as usize].extend(words.iter().map(|word| (*word, *weight)));
+    for ((document, words), number) in corpus.texts().zip(&corpus.text_numbers) {
+        let weight = text_weights[*number as usize];
+        rows[document as usize].extend(words.iter().map(|word| (*word, weight)));
     }
     let mut terms = ProductTerms { offsets: vec![0], ..ProductTerms::default() };
     for mut row in rows {
@@ -332,10 +329,4 @@ fn product_terms(corpus: &Corpus, text_weights: &[f32], products: usize) -> Prod
         terms.offsets.push(terms.ids.len() as u64);
     }
     terms
-}
-
-/// The row of each product id; `None` where there is no such product.
-#[must_use]
-pub fn row_of(products: &[Product], id: ProductId) -> Option<usize> {
-    products.binary_search_by_key(&id, |product| product.id).ok()
 }

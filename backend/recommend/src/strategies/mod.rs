@@ -96,7 +96,7 @@ pub(crate) struct Ranking {
 }
 
 /// The sum of `layers` for every row.
-fn totals(layers: &[Layer], rows: usize) -> Vec<f32> {
+pub(crate) fn totals(layers: &[Layer], rows: usize) -> Vec<f32> {
     (0..rows).map(|row| score(layers, row)).collect()
 }
 
