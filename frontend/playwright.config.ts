@@ -6,7 +6,7 @@
 import { defineConfig } from '@playwright/test';
 
 const BINARY = process.env.COORDI_BIN ?? '../target/debug/coordi';
-const DATA = process.env.COORDI_E2E_DATA ?? '../data/e2e';
+const DATA = process.env.COORDI_E2E_DATA ?? '../target/e2e-data';
 const PORT = 8123;
 const RUNNING = process.env.COORDI_E2E_URL;
 
