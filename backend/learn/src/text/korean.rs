@@ -55,7 +55,7 @@ impl Piece<'_> {
 /// A term before stop words are left out.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Term<'a> {
-    pub(super) text: Cow<'a, str>,
+    text: Cow<'a, str>,
     pub(super) span: Range<usize>,
     noun: bool,
 }
@@ -178,12 +178,17 @@ fn whole_word<'a>(noun: &'a str, lexicon: &'a Lexicon) -> Cow<'a, str> {
 }
 
 impl<'a> Term<'a> {
+    /// The term, or both terms of a compound of the lexicon.
+    pub(super) fn parts(&self) -> impl Iterator<Item = &str> {
+        self.text.split('+')
+    }
+
     /// The word of the lexicon that the two are, where they are nouns with one space between: 오버 핏.
     fn with(&self, next: &Term<'a>, lexicon: &'a Lexicon) -> Option<Term<'a>> {
         if !(self.noun && next.noun && next.span.start == self.span.end + 1) {
             return None;
         }
-        let text = lexicon.term(&[&*self.text, &*next.text].concat())?;
+        let text = lexicon.term(&[&*self.text, &*next.text].concat()).filter(|term| !term.contains('+'))?;
         Some(Term { text: Cow::Borrowed(text), span: self.span.start..next.span.end, noun: true })
     }
 }

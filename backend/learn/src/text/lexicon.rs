@@ -14,8 +14,9 @@ pub(super) const MAX_WORD_CHARS: usize = 32;
 const LEFT: u16 = 1780;
 const RIGHT_OPEN: u16 = 3533;
 const RIGHT_CLOSED: u16 = 3534;
-/// Far below what two nouns cost together, so that the whole word wins over any split of it.
-const COST: i16 = 500;
+/// Far below what two nouns cost together, so that the whole word wins over any split of it (at 2000 some still lose, and
+/// below 0 they win where they are none: 그대+로고 for 그대로고).
+const COST: i16 = 0;
 
 /// Words that stay whole, and the term of each.
 #[derive(Debug, Default)]
@@ -24,12 +25,12 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
-    /// From words, and from spelling variants written `variant=word`.
+    /// From words, from spelling variants written `variant=word`, and from compounds written `compound=part+part`.
     pub(super) fn new<'w>(entries: impl IntoIterator<Item = &'w str>) -> Result<Lexicon, TokenizeError> {
         let mut terms = HashMap::new();
         for entry in entries {
             let (surface, term) = entry.split_once('=').unwrap_or((entry, entry));
-            if !is_word(surface) || !is_word(term) {
+            if !is_word(surface) || !term.split('+').all(is_word) {
                 return Err(TokenizeError::LexiconWord { word: entry.to_owned() });
             }
             terms.insert(surface.to_lowercase(), term.to_lowercase());
@@ -37,7 +38,7 @@ impl Lexicon {
         Ok(Lexicon { terms })
     }
 
-    /// The term of a word of the lexicon, written in lower case.
+    /// The term of a word of the lexicon, written in lower case; `part+part` for a compound.
     pub(super) fn term(&self, surface: &str) -> Option<&str> {
         self.terms.get(surface).map(String::as_str)
     }
@@ -116,10 +117,16 @@ mod tests {
 
     #[test]
     fn a_row_knows_its_final_consonant_and_both_cases() {
-        let lexicon = Lexicon::new(["린넨", "시보리", "v넥=브이넥"]).expect("words");
+        let lexicon = Lexicon::new(["린넨", "시보리", "v넥=브이넥", "흰티=흰색+티"]).expect("words");
         assert_eq!(
             lexicon.rows().lines().collect::<Vec<_>>(),
-            ["V넥,1780,3534,500,NNG", "v넥,1780,3534,500,NNG", "린넨,1780,3534,500,NNG", "시보리,1780,3533,500,NNG"]
+            [
+                "V넥,1780,3534,0,NNG",
+                "v넥,1780,3534,0,NNG",
+                "린넨,1780,3534,0,NNG",
+                "시보리,1780,3533,0,NNG",
+                "흰티,1780,3533,0,NNG"
+            ]
         );
         assert_eq!(
             (lexicon.term("v넥"), lexicon.term("린넨"), lexicon.term("니트")),
@@ -129,7 +136,8 @@ mod tests {
 
     #[test]
     fn what_is_no_word_is_refused_by_name() {
-        for word in ["", "오버 핏", "a,b", "\"", "린넨\n", "=린넨", "린넨=", &"길".repeat(33)] {
+        for word in ["", "오버 핏", "a,b", "\"", "린넨\n", "=린넨", "린넨=", "흰티=흰색+", &"길".repeat(33)]
+        {
             let error = Lexicon::new([word]).expect_err("refused");
             assert!(error.to_string().contains(&format!("{word:?}")), "{error}");
         }

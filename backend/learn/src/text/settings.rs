@@ -12,7 +12,7 @@ const STOP_WORDS_EN: &str = include_str!("stop_words_en.txt");
 #[serde(deny_unknown_fields)]
 pub struct TokenizerSettings {
     /// Korean fashion words that stay whole although the dictionary lacks or splits them; `variant=word` gives the word
-    /// where the variant stands. Default: `fashion_words_ko.txt`.
+    /// where the variant stands, `compound=part+part` both parts. Default: `fashion_words_ko.txt`.
     pub fashion_words: Vec<String>,
     /// The shop's own words, in the same form, beyond the fashion words ([`shop_words`](super::shop_words) finds them).
     pub lexicon: Vec<String>,
@@ -61,7 +61,8 @@ mod tests {
     fn the_fashion_words_make_a_lexicon() {
         let settings = TokenizerSettings::default();
         assert!(settings.fashion_words.len() >= 120, "{}", settings.fashion_words.len());
-        Lexicon::new(settings.fashion_words.iter().map(String::as_str)).expect("each is a word or variant=word");
+        Lexicon::new(settings.fashion_words.iter().map(String::as_str))
+            .expect("each is a word, variant=word or compound=part+part");
     }
 
     #[test]

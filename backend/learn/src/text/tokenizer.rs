@@ -88,7 +88,7 @@ pub struct Worker<'t> {
 
 impl<'t> Worker<'t> {
     /// Puts the terms of `text` into `tokens`, in the order of the text, in place of what was there. No two overlap, but for
-    /// the parts of one inflected form, which share its place.
+    /// the parts of one compound or inflected form, which share its place.
     ///
     /// # Errors
     /// [`TokenizeError::NoDictionary`] for a Korean text without a dictionary; `tokens` is empty then. Hangul inside an
@@ -120,9 +120,9 @@ impl<'t> Worker<'t> {
         }
         let pieces = self.pieces(text);
         for term in korean::terms(&pieces, &self.tokenizer.lexicon) {
-            if !self.tokenizer.is_stop_word(&term.text) {
-                tokens.push(Token { term: term.text.into_owned(), start: term.span.start, end: term.span.end });
-            }
+            let (start, end) = (term.span.start, term.span.end);
+            let parts = term.parts().filter(|part| !self.tokenizer.is_stop_word(part));
+            tokens.extend(parts.map(|part| Token { term: part.to_owned(), start, end }));
         }
         Ok(())
     }
