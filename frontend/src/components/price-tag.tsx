@@ -12,7 +12,8 @@ export function PriceTag({ product, size }: PriceTagProps) {
   const language = useLanguage();
   const { price, list_price: listPrice, currency } = product;
   if (price === null || price === undefined) {
-    return <p className="text-[13px] text-mute">{t('card.noPrice')}</p>;
+    // A shop that tells no prices at all would repeat it on every card.
+    return size === 'card' ? null : <p className="text-[13px] text-mute">{t('card.noPrice')}</p>;
   }
   const off = discount(price, listPrice ?? null);
   const share = off === undefined ? undefined : formatShare(off, language);

@@ -5,6 +5,7 @@ import type { Product, Ranked } from '@/api';
 import { textLanguage } from '@/lib/language';
 import { pictureUrl } from '@/lib/paths';
 import { GenderBar, topAgeBand } from './buyers';
+import { pictureAlt } from './picture-alt';
 import { PriceTag } from './price-tag';
 import { Stars } from './stars';
 import { WhyChips } from './why-chips';
@@ -31,7 +32,7 @@ export function ProductCard({ product, ranked, recommendation, eager }: ProductC
           sizes="(width >= 1280px) 244px, (width >= 1024px) 25vw, (width >= 640px) 33vw, 50vw"
           width={520}
           height={693}
-          alt={t('card.alt', { brand: product.brand, name: product.name, category: product.main_category })}
+          alt={pictureAlt(product)}
           loading={eager ? 'eager' : 'lazy'}
           fetchPriority={eager ? 'high' : 'auto'}
           decoding="async"
@@ -39,9 +40,11 @@ export function ProductCard({ product, ranked, recommendation, eager }: ProductC
         />
       </div>
       <div className="flex flex-col gap-1">
-        <p className="truncate font-bold text-[13px] leading-5" lang={textLanguage(product.brand)}>
-          {product.brand}
-        </p>
+        {product.brand !== '' && (
+          <p className="truncate font-bold text-[13px] leading-5" lang={textLanguage(product.brand)}>
+            {product.brand}
+          </p>
+        )}
         <h3 className="font-normal text-[14px] text-mute leading-5" lang={textLanguage(product.name)}>
           <Link
             to="/products/$productId"

@@ -102,7 +102,6 @@ const words = {
     ageLabel: 'Bought most by ages {{band}}',
     buyers: 'Bought by: {{shares}}',
     why: 'Why it is recommended',
-    alt: '{{brand}} {{name}}, {{category}}',
   },
   why: {
     title: 'Why we recommend it',

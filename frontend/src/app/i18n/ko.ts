@@ -96,7 +96,6 @@ export const ko = {
     ageLabel: '{{band}}세가 가장 많이 샀어요',
     buyers: '산 사람: {{shares}}',
     why: '추천한 이유',
-    alt: '{{brand}} {{name}}, {{category}}',
   },
   why: {
     title: '이 상품을 추천한 이유',

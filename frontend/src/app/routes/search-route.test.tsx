@@ -206,6 +206,19 @@ describe('the frame', () => {
 });
 
 describe('the sheet of filters', () => {
+  it('offers only what the shop tells of', async () => {
+    onGet('/products/facets/', someFacets({ gender: [], price: { min: null, max: null } }));
+    onGet('/products/', aPage([aProduct()]));
+    const { user } = await renderApp('/');
+    await screen.findByRole('button', { name: '바지' });
+    await user.click(screen.getByRole('button', { name: '필터' }));
+    const sheet = await screen.findByRole('dialog', { name: '필터' });
+    expect(within(sheet).getByRole('button', { name: '겨울' })).toBeInTheDocument();
+    expect(within(sheet).queryByRole('button', { name: '봄' })).not.toBeInTheDocument();
+    expect(within(sheet).queryByRole('group', { name: '성별' })).not.toBeInTheDocument();
+    expect(within(sheet).queryByRole('spinbutton')).not.toBeInTheDocument();
+  });
+
   it('asks once, with the button', async () => {
     const bodies = onPost('/recommendations/', aRecommendation());
     const { user, address } = await renderApp('/?q=니트');

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Product, toApiError } from '@/api';
 import { ErrorFace } from '@/components/error-face';
 import { NotFoundFace } from '@/components/not-found-face';
+import { pictureAlt } from '@/components/picture-alt';
 import { PriceTag } from '@/components/price-tag';
 import { Stars } from '@/components/stars';
 import { textLanguage } from '@/lib/language';
@@ -52,7 +53,7 @@ function Overview({ product, state }: { product: Product; state: ProductState })
             sizes="(width >= 1280px) 560px, (width >= 768px) 45vw, 100vw"
             width={1040}
             height={1387}
-            alt={t('card.alt', { brand: product.brand, name: product.name, category: product.main_category })}
+            alt={pictureAlt(product)}
             fetchPriority="high"
             className="size-full object-cover"
           />
@@ -60,9 +61,11 @@ function Overview({ product, state }: { product: Product; state: ProductState })
       </div>
       <div className="min-w-0 space-y-7">
         <div className="space-y-2.5">
-          <p className="font-bold text-[14px]" lang={textLanguage(product.brand)}>
-            {product.brand}
-          </p>
+          {product.brand !== '' && (
+            <p className="font-bold text-[14px]" lang={textLanguage(product.brand)}>
+              {product.brand}
+            </p>
+          )}
           <h1
             className="text-balance font-extrabold text-[clamp(22px,2.4vw,30px)] leading-[1.25] tracking-[-0.03em]"
             lang={textLanguage(product.name)}

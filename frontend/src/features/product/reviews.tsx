@@ -82,9 +82,11 @@ function ReviewRow({ review }: { review: Review }) {
           {review.title}
         </h3>
       )}
-      <p lang={written} className="whitespace-pre-line">
-        {review.text}
-      </p>
+      {review.text && (
+        <p lang={written} className="whitespace-pre-line">
+          {review.text}
+        </p>
+      )}
       {about.length > 0 && <p className="text-[13px] text-mute">{about.join(' · ')}</p>}
       {(review.option || Object.keys(review.aspects).length > 0) && (
         <p className="text-[13px] text-mute">

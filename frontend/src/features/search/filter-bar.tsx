@@ -24,6 +24,7 @@ export function FilterBar({ state, onChange }: FilterBarProps) {
   const facets = useQuery(allFacets());
   const { main_category: _, style: __, ...inSheet } = filtersOf(state);
   const count = Object.keys(inSheet).length;
+  const hasSheet = count > 0 || facets.data === undefined || fillsSheet(facets.data);
   const toggle = (key: 'main_category' | 'style', value: string) =>
     onChange({ ...state, [key]: toggled(state[key], value), page: undefined }, 'push');
 
@@ -31,21 +32,23 @@ export function FilterBar({ state, onChange }: FilterBarProps) {
     <>
       <div className="sticky top-0 z-20 -mx-5 bg-paper px-5 py-1.5">
         <div className="flex min-w-0 items-center gap-2">
-          <button
-            type="button"
-            aria-haspopup="dialog"
-            onPointerEnter={loadSheet}
-            onFocus={loadSheet}
-            onClick={() => {
-              setWanted(true);
-              setOpen(true);
-            }}
-            className={chipClass}
-          >
-            <SlidersHorizontal aria-hidden size={15} />
-            {t('search.filters')}
-            {count > 0 && <span className="text-accent tabular-nums">{count}</span>}
-          </button>
+          {hasSheet && (
+            <button
+              type="button"
+              aria-haspopup="dialog"
+              onPointerEnter={loadSheet}
+              onFocus={loadSheet}
+              onClick={() => {
+                setWanted(true);
+                setOpen(true);
+              }}
+              className={chipClass}
+            >
+              <SlidersHorizontal aria-hidden size={15} />
+              {t('search.filters')}
+              {count > 0 && <span className="text-accent tabular-nums">{count}</span>}
+            </button>
+          )}
           <FacetChips
             label={t('search.category')}
             facets={facets.data?.main_category}
@@ -77,6 +80,11 @@ export function FilterBar({ state, onChange }: FilterBarProps) {
       )}
     </>
   );
+}
+
+/** True when the shop tells of anything that the sheet filters by. */
+function fillsSheet({ season, gender, price }: Facets): boolean {
+  return season.length > 0 || gender.length > 0 || typeof price.max === 'number';
 }
 
 type FacetChipsProps = {

@@ -60,14 +60,14 @@ export function FilterSheet({ open, ...rest }: FilterSheetProps) {
       <form id={formId} onSubmit={apply} className="space-y-7">
         <Chips
           title={t('search.season')}
-          values={SEASONS}
+          values={offered(SEASONS, rest.facets?.season, draft.season)}
           name={(season) => t(`seasons.${season}`)}
           chosen={draft.season}
           onToggle={(season) => setDraft({ ...draft, season: toggled(draft.season, season) })}
         />
         <Chips
           title={t('search.gender')}
-          values={GENDERS}
+          values={offered(GENDERS, rest.facets?.gender, draft.gender)}
           name={(gender) => t(`genders.${gender}`)}
           chosen={draft.gender}
           onToggle={(gender) => setDraft({ ...draft, gender: toggled(draft.gender, gender) })}
@@ -84,6 +84,17 @@ function ordered(state: SearchState): SearchState {
   return low !== undefined && high !== undefined && low > high ? { ...state, price_min: high, price_max: low } : state;
 }
 
+/** The values that the shop has, and those that are chosen; all of them until that is known. */
+function offered<Value extends string>(
+  all: readonly Value[],
+  facets: Facets['season'] | undefined,
+  chosen: readonly Value[] = [],
+): Value[] {
+  return all.filter(
+    (value) => facets === undefined || chosen.includes(value) || facets.some((facet) => facet.value === value),
+  );
+}
+
 type ChipsProps<Value extends string> = {
   title: string;
   values: readonly Value[];
@@ -93,6 +104,9 @@ type ChipsProps<Value extends string> = {
 };
 
 function Chips<Value extends string>({ title, values, name, chosen = [], onToggle }: ChipsProps<Value>) {
+  if (values.length === 0) {
+    return null;
+  }
   return (
     <fieldset>
       <legend className="mb-2.5 font-bold">{title}</legend>
@@ -116,6 +130,10 @@ type PriceRangeProps = {
 function PriceRange({ draft, bounds, onDraft }: PriceRangeProps) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const chosen = draft.price_min !== undefined || draft.price_max !== undefined;
+  if (bounds !== undefined && typeof bounds.max !== 'number' && !chosen) {
+    return null;
+  }
   const fields = [
     { key: 'price_min', label: t('search.priceMin'), bound: bounds?.min },
     { key: 'price_max', label: t('search.priceMax'), bound: bounds?.max },
