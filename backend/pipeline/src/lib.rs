@@ -7,6 +7,7 @@
 pub mod config;
 pub mod dictionary;
 pub mod evaluate;
+pub mod import;
 pub mod progress;
 mod publish;
 pub mod tokenise;

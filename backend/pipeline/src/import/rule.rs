@@ -1,0 +1,256 @@
+//! How the value of a field is read from a row.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::clean::{clean, squash};
+
+/// A rule: a column's name, or a table of options. Steps run in this order: take (column, template or constant), clean,
+/// squash, missing, guess, then split, pairs or map.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(from = "Told")]
+pub(super) struct Rule(Options);
+
+/// As it is written.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(
+    untagged,
+    expecting = "a column's name, or a table with column, columns, template, constant, squash, missing, \
+                              thousands, guess, split, pairs, map, dates"
+)]
+enum Told {
+    Column(String),
+    Options(Box<Options>),
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Options {
+    /// Where the value stands.
+    column: Option<String>,
+    /// Several columns: the value is pairs of a column's name and its value.
+    columns: Vec<String>,
+    /// A text with `{column}` in it.
+    template: Option<String>,
+    /// The same for every row.
+    constant: Option<String>,
+    /// Runs of white space become one space.
+    squash: bool,
+    /// Values that mean "not told".
+    missing: Vec<String>,
+    /// The separator of thousands in a number, which is taken out.
+    thousands: Option<String>,
+    /// The first entry one of whose words stands in the value gives the value; none: not told.
+    guess: Vec<Guess>,
+    /// Between the values of a list.
+    split: Option<String>,
+    /// Between the pairs of a list of `key=value`.
+    pairs: Option<String>,
+    /// Values by what they are called in the file; a value may become several, parted by `|`. Others stay what they are.
+    map: BTreeMap<String, String>,
+    /// Formats of a date, tried in turn (as of strftime); without any: `%Y-%m-%d`.
+    dates: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Guess {
+    value: String,
+    words: Vec<String>,
+}
+
+impl From<Told> for Rule {
+    fn from(told: Told) -> Self {
+        Self(match told {
+            Told::Column(column) => Options { column: Some(column), ..Options::default() },
+            Told::Options(options) => *options,
+        })
+    }
+}
+
+/// What a rule made of a row.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Taken {
+    /// Not told.
+    Nothing,
+    /// A text.
+    Text(String),
+    /// A list; never empty.
+    List(Vec<String>),
+    /// Pairs; never empty.
+    Pairs(Vec<(String, String)>),
+}
+
+/// What a row holds in a column.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Cell<'a> {
+    /// There is no such column, or nothing in it.
+    Nothing,
+    /// A text.
+    Text(&'a str),
+    /// A list, as only JSON has it.
+    List(Vec<String>),
+    /// Pairs, as only JSON has them.
+    Pairs(Vec<(String, String)>),
+}
+
+impl Rule {
+    pub(super) fn check(&self) -> Result<(), String> {
+        let rule = &self.0;
+        let sources =
+            [rule.column.is_some(), !rule.columns.is_empty(), rule.template.is_some(), rule.constant.is_some()];
+        match sources.iter().filter(|told| **told).count() {
+            1 => Ok(()),
+            _ => Err("a rule needs one of column, columns, template, constant".into()),
+        }
+    }
+
+    /// Every column that it reads.
+    pub(super) fn columns(&self) -> Vec<&str> {
+        let rule = &self.0;
+        let mut columns: Vec<&str> = rule.column.iter().chain(&rule.columns).map(String::as_str).collect();
+        if let Some(template) = &rule.template {
+            columns.extend(template.split('{').skip(1).filter_map(|rest| rest.split('}').next()));
+        }
+        columns
+    }
+
+    /// The separator of thousands.
+    pub(super) fn thousands(&self) -> Option<&str> {
+        self.0.thousands.as_deref()
+    }
+
+    /// Formats of a date.
+    pub(super) fn dates(&self) -> &[String] {
+        &self.0.dates
+    }
+
+    /// Reads the value from a row, whose cells `cell` gives by column.
+    pub(super) fn take<'a>(&self, cell: &dyn Fn(&str) -> Cell<'a>) -> Taken {
+        let rule = &self.0;
+        if !rule.columns.is_empty() {
+            let pairs: Vec<(String, String)> = rule
+                .columns
+                .iter()
+                .filter_map(|column| match cell(column) {
+                    Cell::Text(text) => self.told(text).map(|value| (column.clone(), value)),
+                    _ => None,
+                })
+                .collect();
+            return if pairs.is_empty() { Taken::Nothing } else { Taken::Pairs(pairs) };
+        }
+        if let Some(constant) = &rule.constant {
+            return self.shaped(constant.clone());
+        }
+        if let Some(template) = &rule.template {
+            return self.filled(template, cell).map_or(Taken::Nothing, |text| self.shaped(text));
+        }
+        match cell(rule.column.as_deref().unwrap_or_default()) {
+            Cell::Nothing => Taken::Nothing,
+            Cell::Text(text) => self.told(text).map_or(Taken::Nothing, |text| self.shaped(text)),
+            Cell::List(list) => self.mapped(list.iter().filter_map(|text| self.told(text)).collect()),
+            Cell::Pairs(pairs) if pairs.is_empty() => Taken::Nothing,
+            Cell::Pairs(pairs) => Taken::Pairs(pairs),
+        }
+    }
+
+    /// A cleaned text that is not one of the missing marks.
+    fn told(&self, text: &str) -> Option<String> {
+        let mut text = clean(text);
+        if self.0.squash {
+            text = squash(&text);
+        }
+        (!text.is_empty() && !self.0.missing.contains(&text)).then_some(text)
+    }
+
+    /// The template with its columns in place; nothing if one of them is not told.
+    fn filled<'a>(&self, template: &str, cell: &dyn Fn(&str) -> Cell<'a>) -> Option<String> {
+        let mut text = template.to_owned();
+        for column in self.columns() {
+            let Cell::Text(value) = cell(column) else { return None };
+            text = text.replace(&format!("{{{column}}}"), &self.told(value)?);
+        }
+        Some(text)
+    }
+
+    fn shaped(&self, text: String) -> Taken {
+        let rule = &self.0;
+        if !rule.guess.is_empty() {
+            let lower = text.to_lowercase();
+            let found = rule.guess.iter().find(|guess| guess.words.iter().any(|word| lower.contains(word.as_str())));
+            return found.map_or(Taken::Nothing, |guess| Taken::Text(guess.value.clone()));
+        }
+        if let Some(between) = &rule.pairs {
+            let pairs: Vec<(String, String)> = text
+                .split(between.as_str())
+                .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+                .map(|(key, value)| (key.trim().to_owned(), value.trim().to_owned()))
+                .filter(|(key, _)| !key.is_empty())
+                .collect();
+            return if pairs.is_empty() { Taken::Nothing } else { Taken::Pairs(pairs) };
+        }
+        match &rule.split {
+            Some(between) => self.mapped(text.split(between.as_str()).map(|item| item.trim().to_owned()).collect()),
+            None if rule.map.is_empty() => Taken::Text(text),
+            None => self.mapped(vec![text]),
+        }
+    }
+
+    /// The values by their mapped names, without repeats.
+    fn mapped(&self, values: Vec<String>) -> Taken {
+        let mut list: Vec<String> = Vec::new();
+        for value in &values {
+            let value = self.0.map.get(value).unwrap_or(value);
+            for part in value.split('|').map(str::trim).filter(|part| !part.is_empty()) {
+                if !list.iter().any(|known| known == part) {
+                    list.push(part.to_owned());
+                }
+            }
+        }
+        if list.is_empty() { Taken::Nothing } else { Taken::List(list) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn take(rule: &str, text: &str) -> Taken {
+        let rule: BTreeMap<String, Rule> = toml::from_str(&format!("rule = {rule}")).expect("a rule");
+        let rule = &rule["rule"];
+        rule.check().expect("a whole rule");
+        let cell = |column: &str| if column == "c" { Cell::Text(text) } else { Cell::Nothing };
+        rule.take(&cell)
+    }
+
+    fn list(values: &[&str]) -> Taken {
+        Taken::List(values.iter().map(|value| (*value).to_owned()).collect())
+    }
+
+    #[test]
+    fn reads_as_told() {
+        assert_eq!(take("'c'", " 니트 "), Taken::Text("니트".into()));
+        assert_eq!(take("'other'", "x"), Taken::Nothing);
+        assert_eq!(take("{ column = 'c', missing = ['-', '0'] }", "-"), Taken::Nothing);
+        assert_eq!(take("{ template = 'No. {c}' }", "7"), Taken::Text("No. 7".into()));
+        assert_eq!(take("{ template = 'No. {other}' }", "7"), Taken::Nothing);
+        assert_eq!(take("{ constant = 'KRW' }", ""), Taken::Text("KRW".into()));
+        assert_eq!(take("{ column = 'c', split = '|' }", "a| b||a"), list(&["a", "b"]));
+        assert_eq!(take("{ column = 'c', map = { Unisex = 'women|men' } }", "Unisex"), list(&["women", "men"]));
+        assert_eq!(
+            take("{ column = 'c', pairs = '|' }", "a=1|b"),
+            Taken::Pairs(vec![("a".into(), "1".into()), ("b".into(), String::new())])
+        );
+        let guess = "{ column = 'c', guess = [{ value = '상의', words = ['니트', 'knit'] }, { value = '하의', words = ['바지'] }] }";
+        assert_eq!(take(guess, "Warm KNIT"), Taken::Text("상의".into()));
+        assert_eq!(take(guess, "청바지"), Taken::Text("하의".into()));
+        assert_eq!(take(guess, "가방"), Taken::Nothing);
+    }
+
+    #[test]
+    fn a_rule_has_one_source() {
+        let two: BTreeMap<String, Rule> = toml::from_str("r = { column = 'a', constant = 'b' }").expect("parses");
+        assert!(two["r"].check().is_err());
+    }
+}
