@@ -7,8 +7,9 @@ import {
   lazyRouteComponent,
   type RouterHistory,
 } from '@tanstack/react-router';
+import { productOptions } from '@/api';
 import { NotFoundFace } from '@/components/not-found-face';
-import { readProductState } from '@/features/product/product-state';
+import { isProductId, readProductState } from '@/features/product/product-state';
 import { readSearchState } from '@/features/search/search-state';
 import { parseSearch, stringifySearch } from '@/lib/search-url';
 import { CrashFace } from './crash-face';
@@ -34,6 +35,12 @@ const productRoute = createRoute({
   },
   validateSearch: readProductState,
   search: { middlewares: [({ search, next }) => readProductState(next(search))] },
+  // The product is asked for while the screen's own chunk is still on its way; nobody waits for it here.
+  loader: ({ context, params: { productId } }) => {
+    if (isProductId(productId)) {
+      void context.queryClient.prefetchQuery(productOptions({ path: { id: productId } }));
+    }
+  },
   component: lazyRouteComponent(() => import('./routes/product-route'), 'ProductRoute'),
 });
 

@@ -2,7 +2,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { NotFoundFace } from '@/components/not-found-face';
 import { ProductPage } from '@/features/product/product-page';
-import { readProductState } from '@/features/product/product-state';
+import { isProductId, readProductState } from '@/features/product/product-state';
 
 const route = getRouteApi('/products/$productId');
 
@@ -11,7 +11,7 @@ export function ProductRoute() {
   // The router leaves keys that were refused beside those that were read: read once more.
   const state = readProductState(route.useSearch());
   const navigate = route.useNavigate();
-  return Number.isSafeInteger(productId) && productId > 0 ? (
+  return isProductId(productId) ? (
     <ProductPage
       key={productId}
       productId={productId}

@@ -15,6 +15,11 @@ export type ProductState = {
   ordering?: (typeof REVIEW_ORDERINGS)[number];
 };
 
+/** True of a number that can be a product's: what stands in the address may be anything. */
+export function isProductId(id: number): boolean {
+  return Number.isSafeInteger(id) && id > 0;
+}
+
 /** Hands out a new state; the reader stays where they are. */
 export type Change = (state: ProductState) => void;
 
