@@ -1,0 +1,18 @@
+//! What the API answers with, as it goes over the wire. `coordi --json` prints the same.
+//!
+//! A body is made from domain types and knows nothing of where they came from. Fields that can be missing are `null`, never
+//! left out.
+
+mod product;
+mod ranked;
+mod recommendation;
+mod review;
+mod snapshot;
+
+pub use product::{BuyersBody, FacetValue, FacetsBody, PriceRange, ProductBody, RatingBody};
+pub use ranked::{
+    ExcerptBody, FragmentBody, PartBody, RankedBody, SimilarBody, SimilarityBody, SourceBody, WordShareBody,
+};
+pub use recommendation::{RecommendationBody, RequestBody, UnknownBody, WeightsBody};
+pub use review::{ReviewBody, ReviewerBody};
+pub use snapshot::SnapshotBody;

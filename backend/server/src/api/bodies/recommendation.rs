@@ -1,0 +1,188 @@
+//! A recommendation: what was asked, what was answered.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    Gender, Price, Product, ProductId, RecommendationRequest, Season, StoredRecommendation, Strategy, UnknownTerm,
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::RankedBody;
+use crate::api::words;
+
+/// What is asked. Every field may be left out, but a keyword is needed unless something is liked.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = RecommendationRequest, example = json!({"keyword": "따뜻한 니트 -두꺼운", "main_category": ["상의"], "top_n": 20}))]
+pub struct RequestBody {
+    /// What is looked for; words after a `-` are asked against. At most 500 characters.
+    #[serde(default)]
+    #[schema(max_length = 500)]
+    pub keyword: String,
+    /// How the list is made.
+    #[serde(default)]
+    #[schema(value_type = words::Strategy)]
+    pub strategy: Strategy,
+    /// Main categories, any of.
+    #[serde(default)]
+    pub main_category: Vec<String>,
+    /// Sub categories, any of.
+    #[serde(default)]
+    pub sub_category: Vec<String>,
+    /// Styles, any of.
+    #[serde(default)]
+    pub style: Vec<String>,
+    /// Seasons, any of.
+    #[serde(default)]
+    #[schema(value_type = Vec<words::Season>)]
+    pub season: Vec<Season>,
+    /// Genders, any of.
+    #[serde(default)]
+    #[schema(value_type = Vec<words::Gender>)]
+    pub gender: Vec<Gender>,
+    /// Brands, any of.
+    #[serde(default)]
+    pub brand: Vec<String>,
+    /// Lowest price, inclusive.
+    #[schema(value_type = Option<f64>, minimum = 0)]
+    pub price_min: Option<Price>,
+    /// Highest price, inclusive.
+    #[schema(value_type = Option<f64>, minimum = 0)]
+    pub price_max: Option<Price>,
+    /// Lowest mean stars, inclusive.
+    #[schema(minimum = 0, maximum = 5)]
+    pub stars_min: Option<f32>,
+    /// Products that must not be answered.
+    #[serde(default)]
+    #[schema(value_type = Vec<i64>)]
+    pub exclude: Vec<ProductId>,
+    /// How many.
+    #[serde(default)]
+    #[schema(default = 20, minimum = 1, maximum = 1000)]
+    pub top_n: usize,
+    /// How much each part counts in `blend`.
+    #[serde(default)]
+    pub weights: WeightsBody,
+    /// 0 takes the best, 1 the most different (`blend`).
+    #[serde(default)]
+    #[schema(minimum = 0, maximum = 1)]
+    pub diversity: f32,
+    /// Products that are liked: more like these (`blend`).
+    #[serde(default)]
+    #[schema(value_type = Vec<i64>)]
+    pub like: Vec<ProductId>,
+    /// Products that are disliked: less like these (`blend`).
+    #[serde(default)]
+    #[schema(value_type = Vec<i64>)]
+    pub dislike: Vec<ProductId>,
+}
+
+/// Weights from 0 to 1, not all 0.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct WeightsBody {
+    /// Cosine of word vectors.
+    #[serde(default)]
+    #[schema(default = 0.5, minimum = 0, maximum = 1)]
+    pub words: f32,
+    /// BM25 over the product's own words.
+    #[serde(default)]
+    #[schema(default = 0.4, minimum = 0, maximum = 1)]
+    pub lexical: f32,
+    /// Weighted rating.
+    #[serde(default)]
+    #[schema(default = 0.1, minimum = 0, maximum = 1)]
+    pub rating: f32,
+}
+
+impl From<&RecommendationRequest> for RequestBody {
+    fn from(request: &RecommendationRequest) -> Self {
+        let RecommendationRequest { keyword, strategy, filters, top_n, weights, diversity, like, dislike } =
+            request.clone();
+        Self {
+            keyword,
+            strategy,
+            main_category: filters.main_category,
+            sub_category: filters.sub_category,
+            style: filters.style,
+            season: filters.season,
+            gender: filters.gender,
+            brand: filters.brand,
+            price_min: filters.price_min,
+            price_max: filters.price_max,
+            stars_min: filters.stars_min,
+            exclude: filters.exclude,
+            top_n,
+            weights: WeightsBody { words: weights.words, lexical: weights.lexical, rating: weights.rating },
+            diversity,
+            like,
+            dislike,
+        }
+    }
+}
+
+/// A word that the catalogue never uses.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct UnknownBody {
+    /// The word.
+    pub word: String,
+    /// Known words that are spelled nearly so, nearest first.
+    pub near: Vec<String>,
+}
+
+impl From<&UnknownTerm> for UnknownBody {
+    fn from(unknown: &UnknownTerm) -> Self {
+        Self { word: unknown.word.clone(), near: unknown.near.clone() }
+    }
+}
+
+/// A recommendation as it was answered, with the products as they are now.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RecommendationBody {
+    /// Its number.
+    pub id: i64,
+    /// When it was asked.
+    pub created: DateTime<Utc>,
+    /// The snapshot that answered.
+    pub snapshot: String,
+    /// Milliseconds from the checked request to the ranked answer.
+    pub took_ms: f64,
+    /// What was asked, with what was left out filled in.
+    pub request: RequestBody,
+    /// The words that were understood as asked for.
+    pub words: Vec<String>,
+    /// The words that were understood as asked against.
+    pub negative_words: Vec<String>,
+    /// The words that the catalogue never uses.
+    pub unknown: Vec<UnknownBody>,
+    /// The anchor product of the `topic` strategy.
+    #[schema(required)]
+    pub anchor: Option<i64>,
+    /// How many products passed the filters.
+    pub candidates: usize,
+    /// How many results there are.
+    pub count: usize,
+    /// The results, best first.
+    pub results: Vec<RankedBody>,
+}
+
+impl RecommendationBody {
+    /// The body of a kept recommendation. Results whose product is hidden or not among `products` are left out.
+    #[must_use]
+    pub fn new(stored: &StoredRecommendation, products: &[Product]) -> Self {
+        let answer = &stored.answer;
+        let results = RankedBody::list(&answer.results, products);
+        Self {
+            id: stored.id.0,
+            created: stored.created,
+            snapshot: answer.snapshot.clone(),
+            took_ms: stored.took_us as f64 / 1_000.0,
+            request: RequestBody::from(&stored.request),
+            words: answer.words.clone(),
+            negative_words: answer.negative_words.clone(),
+            unknown: answer.unknown.iter().map(UnknownBody::from).collect(),
+            anchor: answer.anchor.map(|product| product.0),
+            candidates: answer.candidates,
+            count: results.len(),
+            results,
+        }
+    }
+}
