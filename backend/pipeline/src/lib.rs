@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod config;
+pub mod demo;
 pub mod dictionary;
 pub mod evaluate;
 pub mod import;
