@@ -117,6 +117,7 @@ export function someFacets(changes: Partial<Facets> = {}): Facets {
     sub_category: [{ value: '니트', count: 2 }],
     brand: [{ value: '온하루', count: 3 }],
     style: [{ value: '캐주얼', count: 3 }],
+    colour: [],
     season: [{ value: 'winter', count: 3 }],
     gender: [{ value: 'women', count: 3 }],
     price: { min: 15_000, max: 135_000 },

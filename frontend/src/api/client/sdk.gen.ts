@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { CreateRecommendationData, CreateRecommendationErrors, CreateRecommendationResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListReviewsData, ListReviewsResponses, ProductFacetsData, ProductFacetsResponses, ReadProductData, ReadProductErrors, ReadProductResponses, ReadRecommendationData, ReadRecommendationResponses, SimilarProductsData, SimilarProductsResponses } from './types.gen';
+import type { CreateRecommendationData, CreateRecommendationErrors, CreateRecommendationResponses, HealthLiveData, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListRecommendationsData, ListRecommendationsErrors, ListRecommendationsResponses, ListReviewsData, ListReviewsErrors, ListReviewsResponses, ListSnapshotsData, ListSnapshotsErrors, ListSnapshotsResponses, MetricsData, MetricsResponses, ProductFacetsData, ProductFacetsErrors, ProductFacetsResponses, ReadProductData, ReadProductErrors, ReadProductImageData, ReadProductImageErrors, ReadProductImageResponses, ReadProductResponses, ReadRecommendationData, ReadRecommendationErrors, ReadRecommendationResponses, ReadRootData, ReadRootResponses, ReadSchemaData, ReadSchemaResponses, ReadSnapshotData, ReadSnapshotErrors, ReadSnapshotResponses, SimilarProductsData, SimilarProductsErrors, SimilarProductsResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -18,16 +18,49 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
     meta?: Record<string, unknown>;
 };
 
+/**
+ * Lists the resources.
+ */
+export const readRoot = <ThrowOnError extends boolean = false>(options?: Options<ReadRootData, ThrowOnError>) => (options?.client ?? client).get<ReadRootResponses, unknown, ThrowOnError>({ url: '/api/v1/', ...options });
+
+/**
+ * Lists products.
+ */
 export const listProducts = <ThrowOnError extends boolean = false>(options?: Options<ListProductsData, ThrowOnError>) => (options?.client ?? client).get<ListProductsResponses, ListProductsErrors, ThrowOnError>({ url: '/api/v1/products/', ...options });
 
-export const productFacets = <ThrowOnError extends boolean = false>(options?: Options<ProductFacetsData, ThrowOnError>) => (options?.client ?? client).get<ProductFacetsResponses, unknown, ThrowOnError>({ url: '/api/v1/products/facets/', ...options });
+/**
+ * Counts products by category, brand, style, season, gender and colour.
+ */
+export const productFacets = <ThrowOnError extends boolean = false>(options?: Options<ProductFacetsData, ThrowOnError>) => (options?.client ?? client).get<ProductFacetsResponses, ProductFacetsErrors, ThrowOnError>({ url: '/api/v1/products/facets/', ...options });
 
+/**
+ * Reads a product.
+ */
 export const readProduct = <ThrowOnError extends boolean = false>(options: Options<ReadProductData, ThrowOnError>) => (options.client ?? client).get<ReadProductResponses, ReadProductErrors, ThrowOnError>({ url: '/api/v1/products/{id}/', ...options });
 
-export const similarProducts = <ThrowOnError extends boolean = false>(options: Options<SimilarProductsData, ThrowOnError>) => (options.client ?? client).get<SimilarProductsResponses, unknown, ThrowOnError>({ url: '/api/v1/products/{id}/similar/', ...options });
+/**
+ * Shows a product's picture.
+ */
+export const readProductImage = <ThrowOnError extends boolean = false>(options: Options<ReadProductImageData, ThrowOnError>) => (options.client ?? client).get<ReadProductImageResponses, ReadProductImageErrors, ThrowOnError>({ url: '/api/v1/products/{id}/image/', ...options });
 
-export const listReviews = <ThrowOnError extends boolean = false>(options: Options<ListReviewsData, ThrowOnError>) => (options.client ?? client).get<ListReviewsResponses, unknown, ThrowOnError>({ url: '/api/v1/products/{id}/reviews/', ...options });
+/**
+ * Lists a product's reviews.
+ */
+export const listReviews = <ThrowOnError extends boolean = false>(options: Options<ListReviewsData, ThrowOnError>) => (options.client ?? client).get<ListReviewsResponses, ListReviewsErrors, ThrowOnError>({ url: '/api/v1/products/{id}/reviews/', ...options });
 
+/**
+ * Lists the products most similar to one.
+ */
+export const similarProducts = <ThrowOnError extends boolean = false>(options: Options<SimilarProductsData, ThrowOnError>) => (options.client ?? client).get<SimilarProductsResponses, SimilarProductsErrors, ThrowOnError>({ url: '/api/v1/products/{id}/similar/', ...options });
+
+/**
+ * Lists the recommendations that were given, newest first.
+ */
+export const listRecommendations = <ThrowOnError extends boolean = false>(options?: Options<ListRecommendationsData, ThrowOnError>) => (options?.client ?? client).get<ListRecommendationsResponses, ListRecommendationsErrors, ThrowOnError>({ url: '/api/v1/recommendations/', ...options });
+
+/**
+ * Recommends products, and keeps what was asked and answered.
+ */
 export const createRecommendation = <ThrowOnError extends boolean = false>(options: Options<CreateRecommendationData, ThrowOnError>) => (options.client ?? client).post<CreateRecommendationResponses, CreateRecommendationErrors, ThrowOnError>({
     url: '/api/v1/recommendations/',
     ...options,
@@ -37,4 +70,37 @@ export const createRecommendation = <ThrowOnError extends boolean = false>(optio
     }
 });
 
-export const readRecommendation = <ThrowOnError extends boolean = false>(options: Options<ReadRecommendationData, ThrowOnError>) => (options.client ?? client).get<ReadRecommendationResponses, unknown, ThrowOnError>({ url: '/api/v1/recommendations/{id}/', ...options });
+/**
+ * Reads a recommendation as it was answered, with the products as they are now.
+ */
+export const readRecommendation = <ThrowOnError extends boolean = false>(options: Options<ReadRecommendationData, ThrowOnError>) => (options.client ?? client).get<ReadRecommendationResponses, ReadRecommendationErrors, ThrowOnError>({ url: '/api/v1/recommendations/{id}/', ...options });
+
+/**
+ * Describes the API: OpenAPI 3.1 as YAML, with `format=json` as JSON.
+ */
+export const readSchema = <ThrowOnError extends boolean = false>(options?: Options<ReadSchemaData, ThrowOnError>) => (options?.client ?? client).get<ReadSchemaResponses, unknown, ThrowOnError>({ url: '/api/v1/schema/', ...options });
+
+/**
+ * Lists the snapshots, newest first. One whose manifest cannot be trusted is left out and told in the log.
+ */
+export const listSnapshots = <ThrowOnError extends boolean = false>(options?: Options<ListSnapshotsData, ThrowOnError>) => (options?.client ?? client).get<ListSnapshotsResponses, ListSnapshotsErrors, ThrowOnError>({ url: '/api/v1/snapshots/', ...options });
+
+/**
+ * Reads a snapshot's manifest.
+ */
+export const readSnapshot = <ThrowOnError extends boolean = false>(options: Options<ReadSnapshotData, ThrowOnError>) => (options.client ?? client).get<ReadSnapshotResponses, ReadSnapshotErrors, ThrowOnError>({ url: '/api/v1/snapshots/{name}/', ...options });
+
+/**
+ * Whether the server lives.
+ */
+export const healthLive = <ThrowOnError extends boolean = false>(options?: Options<HealthLiveData, ThrowOnError>) => (options?.client ?? client).get<HealthLiveResponses, unknown, ThrowOnError>({ url: '/health/live/', ...options });
+
+/**
+ * Whether the server can answer: the database does and a snapshot serves.
+ */
+export const healthReady = <ThrowOnError extends boolean = false>(options?: Options<HealthReadyData, ThrowOnError>) => (options?.client ?? client).get<HealthReadyResponses, HealthReadyErrors, ThrowOnError>({ url: '/health/ready/', ...options });
+
+/**
+ * Counters for Prometheus.
+ */
+export const metrics = <ThrowOnError extends boolean = false>(options?: Options<MetricsData, ThrowOnError>) => (options?.client ?? client).get<MetricsResponses, unknown, ThrowOnError>({ url: '/metrics', ...options });

@@ -4,238 +4,1163 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type ErrorBody = {
-    detail?: string;
-    code?: string;
-};
-
-export type Season = 'spring' | 'summer' | 'autumn' | 'winter';
-
-export type Gender = 'women' | 'men' | 'girls' | 'boys';
-
-export type Strategy = 'keyword' | 'topic' | 'blend';
-
-export type RatingBody = {
-    mean: number | null;
-    count: number;
-    weighted: number | null;
-};
-
+/**
+ * Who bought a product, as shares from 0 to 1.
+ */
 export type BuyersBody = {
-    gender: {
-        [key: string]: number;
-    };
+    /**
+     * By age band, as the shop names it.
+     */
     age: {
         [key: string]: number;
     };
-};
-
-export type ProductBody = {
-    id: number;
-    shop_id: string;
-    name: string;
-    brand: string;
-    main_category: string;
-    sub_category: string;
-    price: number | null;
-    list_price: number | null;
-    currency: string;
-    seasons: Array<Season>;
-    year: number | null;
-    genders: Array<Gender>;
-    styles: Array<string>;
-    tags: Array<string>;
-    description: string;
-    colours: Array<string>;
-    sizes: Array<string>;
-    variant_group: string | null;
-    image_url: string | null;
-    product_url: string | null;
-    likes: number | null;
-    views: number | null;
-    sold: number | null;
-    rating: RatingBody;
-    review_count: number;
-    buyers: BuyersBody;
-    hidden: boolean;
-    created: string;
-    updated: string;
-    version: number;
-};
-
-export type ProductPage = {
-    count: number;
-    next: string | null;
-    previous: string | null;
-    results: Array<ProductBody>;
-};
-
-export type FacetValue = {
-    value: string;
-    count: number;
-};
-
-export type PriceRange = {
-    min: number | null;
-    max: number | null;
-};
-
-export type FacetsBody = {
-    count: number;
-    main_category: Array<FacetValue>;
-    sub_category: Array<FacetValue>;
-    brand: Array<FacetValue>;
-    style: Array<FacetValue>;
-    season: Array<FacetValue>;
-    gender: Array<FacetValue>;
-    price: PriceRange;
-};
-
-export type ReviewerBody = {
-    gender: string | null;
-    height_cm: number | null;
-    weight_kg: number | null;
-    age: number | null;
-};
-
-export type ReviewBody = {
-    id: number;
-    title: string;
-    text: string;
-    stars: number | null;
-    date: string | null;
-    language: string | null;
-    helpful: number | null;
-    option: string | null;
-    reviewer: ReviewerBody;
-    aspects: {
-        [key: string]: string;
+    /**
+     * By gender.
+     */
+    gender: {
+        [key: string]: number;
     };
 };
 
-export type ReviewPage = {
-    count: number;
-    next: string | null;
-    previous: string | null;
-    results: Array<ReviewBody>;
+export type By = 'words' | 'blend';
+
+/**
+ * Everything but validation: a sentence for people and one word for programs.
+ */
+export type ErrorBody = {
+    /**
+     * What is wrong, for programs.
+     */
+    code: string;
+    /**
+     * What is wrong, for people.
+     */
+    detail: string;
 };
 
-export type SourceBody = {
-    field: 'name' | 'tag' | 'description' | 'review';
-    review: number | null;
-};
-
-export type FragmentBody = {
-    text: string;
-    marked: boolean;
-};
-
+/**
+ * A sentence of the product's own text; its fragments joined are the sentence.
+ */
 export type ExcerptBody = {
-    source: SourceBody;
+    /**
+     * The sentence, cut at the marks.
+     */
     fragments: Array<FragmentBody>;
+    /**
+     * Where it was written.
+     */
+    source: SourceBody;
 };
 
-export type WordShareBody = {
-    word: string;
+/**
+ * A value and how many products have it.
+ */
+export type FacetValue = {
+    /**
+     * Products that have it.
+     */
+    count: number;
+    /**
+     * The value.
+     */
+    value: string;
+};
+
+/**
+ * Counts under the filters of a list. Each disregards the filters on its own field, so that a second value can be chosen
+ * beside the first. Most frequent first; at most a hundred values each.
+ */
+export type FacetsBody = {
+    /**
+     * By brand.
+     */
+    brand: Array<FacetValue>;
+    /**
+     * By colour.
+     */
+    colour: Array<FacetValue>;
+    /**
+     * Products that meet all filters.
+     */
+    count: number;
+    /**
+     * By gender.
+     */
+    gender: Array<FacetValue>;
+    /**
+     * By main category.
+     */
+    main_category: Array<FacetValue>;
+    /**
+     * The span of prices.
+     */
+    price: PriceRange;
+    /**
+     * By season.
+     */
+    season: Array<FacetValue>;
+    /**
+     * By style.
+     */
+    style: Array<FacetValue>;
+    /**
+     * By sub category.
+     */
+    sub_category: Array<FacetValue>;
+};
+
+/**
+ * A stretch of an excerpt.
+ */
+export type FragmentBody = {
+    /**
+     * True where they are the word that the excerpt is shown for.
+     */
+    marked: boolean;
+    /**
+     * The characters.
+     */
+    text: string;
+};
+
+export type Gender = 'women' | 'men' | 'girls' | 'boys';
+
+/**
+ * How the server is.
+ */
+export type HealthBody = {
+    /**
+     * The snapshot that serves; null where that was not asked.
+     */
+    snapshot: string | null;
+    /**
+     * `ok`.
+     */
+    status: string;
+};
+
+/**
+ * Messages by field; `non_field_errors` for faults of the whole.
+ */
+export type InvalidBody = {
+    [key: string]: Array<string>;
+};
+
+export type Language = 'ko' | 'en';
+
+/**
+ * No word of the keyword is used by the catalogue.
+ */
+export type NoKnownWordsBody = {
+    /**
+     * `no_known_words`.
+     */
+    code: string;
+    /**
+     * What is wrong, for people.
+     */
+    detail: string;
+    /**
+     * The words, each with known words that are spelled nearly so.
+     */
+    unknown: Array<UnknownBody>;
+};
+
+/**
+ * One addend of a score.
+ */
+export type PartBody = {
+    /**
+     * What it comes from.
+     */
+    kind: PartKind;
+    /**
+     * What it adds; what takes away is below 0.
+     */
     score: number;
-    met: Array<string>;
-    excerpt: null | ExcerptBody;
+    /**
+     * The words behind it, strongest first.
+     */
+    words: Array<WordShareBody>;
 };
 
 export type PartKind = 'words' | 'lexical' | 'rating' | 'anchor' | 'likes' | 'negative';
 
-export type PartBody = {
-    kind: PartKind;
-    score: number;
-    words: Array<WordShareBody>;
+/**
+ * The span of prices.
+ */
+export type PriceRange = {
+    /**
+     * The highest.
+     */
+    max: number | null;
+    /**
+     * The lowest.
+     */
+    min: number | null;
 };
 
-export type SimilarityBody = {
-    keyword: number | null;
+/**
+ * A product.
+ */
+export type ProductBody = {
+    /**
+     * Brand.
+     */
+    brand: string;
+    /**
+     * Who bought it.
+     */
+    buyers: BuyersBody;
+    /**
+     * Colours.
+     */
+    colours: Array<string>;
+    /**
+     * First written.
+     */
+    created: string;
+    /**
+     * ISO 4217 code of both prices; empty without a price.
+     */
+    currency: string;
+    /**
+     * Description.
+     */
+    description: string;
+    /**
+     * Whom it is cut for.
+     */
+    genders: Array<Gender>;
+    /**
+     * A hidden product is kept, but never listed or recommended.
+     */
+    hidden: boolean;
+    /**
+     * coordi's own number.
+     */
+    id: number;
+    /**
+     * Where the shop says that its picture is; `/products/{id}/image/` always shows one.
+     */
+    image_url: string | null;
+    /**
+     * Likes.
+     */
+    likes: number | null;
+    /**
+     * What it costs without a discount.
+     */
+    list_price: number | null;
+    /**
+     * Main category.
+     */
+    main_category: string;
+    /**
+     * Name as shoppers see it.
+     */
+    name: string;
+    /**
+     * What it costs now, in whole units of the currency.
+     */
+    price: number | null;
+    /**
+     * Its page in the shop.
+     */
+    product_url: string | null;
+    /**
+     * Its stars.
+     */
+    rating: RatingBody;
+    /**
+     * How many reviews it has.
+     */
+    review_count: number;
+    /**
+     * Seasons it is made for.
+     */
+    seasons: Array<Season>;
+    /**
+     * The shop's own id.
+     */
+    shop_id: string;
+    /**
+     * Sizes.
+     */
+    sizes: Array<string>;
+    /**
+     * Pieces sold.
+     */
+    sold: number | null;
+    /**
+     * Styles.
+     */
+    styles: Array<string>;
+    /**
+     * Sub category.
+     */
+    sub_category: string;
+    /**
+     * Tags.
+     */
+    tags: Array<string>;
+    /**
+     * Last changed.
+     */
+    updated: string;
+    /**
+     * Products of the same group are variants of each other.
+     */
+    variant_group: string | null;
+    /**
+     * Counts changes from 1.
+     */
+    version: number;
+    /**
+     * Views.
+     */
+    views: number | null;
+    /**
+     * The year of its collection.
+     */
+    year: number | null;
+};
+
+/**
+ * One page of products.
+ */
+export type ProductPage = {
+    /**
+     * Rows in the whole list.
+     */
+    count: number;
+    /**
+     * The next page, absolute; null on the last.
+     */
+    next: string | null;
+    /**
+     * The page before, absolute; null on the first.
+     */
+    previous: string | null;
+    /**
+     * The rows of this page.
+     */
+    results: Array<ProductBody>;
+};
+
+/**
+ * One result.
+ */
+export type RankedBody = {
+    /**
+     * What the score is made of.
+     */
+    parts: Array<PartBody>;
+    /**
+     * The product, as it is now.
+     */
+    product: ProductBody;
+    /**
+     * Its place in the answer, from 1. Where a product was hidden or deleted since, its place stays free.
+     */
+    rank: number;
+    /**
+     * The sum of its parts.
+     */
+    score: number;
+    /**
+     * Its plain similarities.
+     */
+    similarity: SimilarityBody;
+};
+
+/**
+ * A product's stars.
+ */
+export type RatingBody = {
+    /**
+     * How many stars.
+     */
+    count: number;
+    /**
+     * Mean stars, 1 to 5.
+     */
+    mean: number | null;
+    /**
+     * The mean drawn towards the catalogue's, the more the fewer stars there are.
+     */
+    weighted: number | null;
+};
+
+/**
+ * A recommendation as it was answered, with the products as they are now.
+ */
+export type RecommendationBody = {
+    /**
+     * The anchor product of the `topic` strategy.
+     */
     anchor: number | null;
+    /**
+     * How many products passed the filters.
+     */
+    candidates: number;
+    /**
+     * How many results there are.
+     */
+    count: number;
+    /**
+     * When it was asked.
+     */
+    created: string;
+    /**
+     * Its number.
+     */
+    id: number;
+    /**
+     * The words that were understood as asked against.
+     */
+    negative_words: Array<string>;
+    /**
+     * What was asked, with what was left out filled in.
+     */
+    request: RecommendationRequest;
+    /**
+     * The results, best first.
+     */
+    results: Array<RankedBody>;
+    /**
+     * The snapshot that answered.
+     */
+    snapshot: string;
+    /**
+     * Milliseconds from the checked request to the ranked answer.
+     */
+    took_ms: number;
+    /**
+     * The words that the catalogue never uses.
+     */
+    unknown: Array<UnknownBody>;
+    /**
+     * The words that were understood as asked for.
+     */
+    words: Array<string>;
+};
+
+/**
+ * One page of recommendations.
+ */
+export type RecommendationPage = {
+    /**
+     * Rows in the whole list.
+     */
+    count: number;
+    /**
+     * The next page, absolute; null on the last.
+     */
+    next: string | null;
+    /**
+     * The page before, absolute; null on the first.
+     */
+    previous: string | null;
+    /**
+     * The rows of this page.
+     */
+    results: Array<RecommendationBody>;
+};
+
+/**
+ * What is asked. Every field may be left out, but a keyword is needed unless something is liked.
+ */
+export type RecommendationRequest = {
+    /**
+     * Brands, any of.
+     */
+    brand?: Array<string>;
+    /**
+     * Products that are disliked: less like these (`blend`).
+     */
+    dislike?: Array<number>;
+    /**
+     * 0 takes the best, 1 the most different (`blend`).
+     */
+    diversity?: number;
+    /**
+     * Products that must not be answered.
+     */
+    exclude?: Array<number>;
+    /**
+     * Genders, any of.
+     */
+    gender?: Array<Gender>;
+    /**
+     * What is looked for; words after a `-` are asked against. At most 500 characters.
+     */
+    keyword?: string;
+    /**
+     * Products that are liked: more like these (`blend`).
+     */
+    like?: Array<number>;
+    /**
+     * Main categories, any of.
+     */
+    main_category?: Array<string>;
+    /**
+     * Highest price, inclusive.
+     */
+    price_max?: number | null;
+    /**
+     * Lowest price, inclusive.
+     */
+    price_min?: number | null;
+    /**
+     * Seasons, any of.
+     */
+    season?: Array<Season>;
+    /**
+     * Lowest mean stars, inclusive.
+     */
+    stars_min?: number | null;
+    /**
+     * How the list is made.
+     */
+    strategy?: Strategy;
+    /**
+     * Styles, any of.
+     */
+    style?: Array<string>;
+    /**
+     * Sub categories, any of.
+     */
+    sub_category?: Array<string>;
+    /**
+     * How many.
+     */
+    top_n?: number;
+    /**
+     * How much each part counts in `blend`.
+     */
+    weights?: WeightsBody;
+};
+
+/**
+ * A review.
+ */
+export type ReviewBody = {
+    /**
+     * Answers to the shop's fixed questions.
+     */
+    aspects: {
+        [key: string]: string;
+    };
+    /**
+     * The day it was written.
+     */
+    date: string | null;
+    /**
+     * How many found it helpful.
+     */
+    helpful: number | null;
+    /**
+     * coordi's own number.
+     */
+    id: number;
+    language: Language | null;
+    /**
+     * The option bought.
+     */
+    option: string | null;
+    /**
+     * What the reviewer told of themself.
+     */
+    reviewer: ReviewerBody;
+    /**
+     * Stars, 1 to 5.
+     */
+    stars: number | null;
+    /**
+     * The text; may be empty.
+     */
+    text: string;
+    /**
+     * A headline; empty without one.
+     */
+    title: string;
+};
+
+/**
+ * One page of reviews.
+ */
+export type ReviewPage = {
+    /**
+     * Rows in the whole list.
+     */
+    count: number;
+    /**
+     * The next page, absolute; null on the last.
+     */
+    next: string | null;
+    /**
+     * The page before, absolute; null on the first.
+     */
+    previous: string | null;
+    /**
+     * The rows of this page.
+     */
+    results: Array<ReviewBody>;
+};
+
+/**
+ * What a reviewer told of themself.
+ */
+export type ReviewerBody = {
+    /**
+     * Age in years.
+     */
+    age: number | null;
+    gender: Gender | null;
+    /**
+     * Height in centimetres.
+     */
+    height_cm: number | null;
+    /**
+     * Weight in kilograms.
+     */
+    weight_kg: number | null;
+};
+
+/**
+ * Where the resources are.
+ */
+export type RootBody = {
+    /**
+     * The description, to be read and tried.
+     */
+    docs: string;
+    /**
+     * Counts of products.
+     */
+    facets: string;
+    /**
+     * The products.
+     */
+    products: string;
+    /**
+     * The recommendations.
+     */
+    recommendations: string;
+    /**
+     * The description of the API.
+     */
+    schema: string;
+    /**
+     * The snapshots.
+     */
+    snapshots: string;
+};
+
+export type Season = 'spring' | 'summer' | 'autumn' | 'winter';
+
+/**
+ * The products most similar to one.
+ */
+export type SimilarBody = {
+    /**
+     * By what they are called similar.
+     */
+    by: By;
+    /**
+     * The one.
+     */
+    product: number;
+    /**
+     * The most similar first.
+     */
+    results: Array<RankedBody>;
+};
+
+/**
+ * The plain similarities of a result, whatever the score is made of.
+ */
+export type SimilarityBody = {
+    /**
+     * Cosine to the anchor product, -1 to 1.
+     */
+    anchor: number | null;
+    /**
+     * Cosine to the keyword, -1 to 1.
+     */
+    keyword: number | null;
+    /**
+     * Share of the catalogue that is less similar, 0 to 1.
+     */
     percentile: number | null;
 };
 
-export type RankedBody = {
-    rank: number;
-    score: number;
-    product: ProductBody;
-    similarity: SimilarityBody;
-    parts: Array<PartBody>;
-};
-
-export type SimilarBody = {
-    product: number;
-    by: 'words' | 'blend';
-    results: Array<RankedBody>;
-};
-
-export type UnknownBody = {
-    word: string;
-    near: Array<string>;
-};
-
-export type RecommendationRequest = {
-    keyword?: string;
-    strategy?: Strategy;
-    main_category?: Array<string>;
-    sub_category?: Array<string>;
-    style?: Array<string>;
-    season?: Array<Season>;
-    gender?: Array<Gender>;
-    brand?: Array<string>;
-    price_min?: number | null;
-    price_max?: number | null;
-    stars_min?: number | null;
-    top_n?: number;
-};
-
-export type RecommendationBody = {
-    id: number;
+/**
+ * A published snapshot.
+ */
+export type SnapshotBody = {
+    /**
+     * Whether it is the one that `CURRENT` names.
+     */
+    active: boolean;
+    /**
+     * When it was published.
+     */
     created: string;
-    snapshot: string;
-    took_ms: number;
-    request: RecommendationRequest;
-    words: Array<string>;
-    negative_words: Array<string>;
-    unknown: Array<UnknownBody>;
-    anchor: number | null;
-    candidates: number;
-    count: number;
-    results: Array<RankedBody>;
+    /**
+     * Dimensions of the vectors.
+     */
+    dimensions: number;
+    /**
+     * How good it is.
+     */
+    metrics: {
+        [key: string]: unknown;
+    };
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * The parameters of the training.
+     */
+    params: {
+        [key: string]: unknown;
+    };
+    /**
+     * Products, hidden ones included.
+     */
+    products: number;
+    /**
+     * Words of the vocabulary.
+     */
+    words: number;
 };
+
+/**
+ * One page of snapshots.
+ */
+export type SnapshotPage = {
+    /**
+     * Rows in the whole list.
+     */
+    count: number;
+    /**
+     * The next page, absolute; null on the last.
+     */
+    next: string | null;
+    /**
+     * The page before, absolute; null on the first.
+     */
+    previous: string | null;
+    /**
+     * The rows of this page.
+     */
+    results: Array<SnapshotBody>;
+};
+
+/**
+ * Where an excerpt was written.
+ */
+export type SourceBody = {
+    /**
+     * In which field.
+     */
+    field: SourceField;
+    /**
+     * In which review.
+     */
+    review: number | null;
+};
+
+export type SourceField = 'name' | 'tag' | 'description' | 'review';
+
+export type Strategy = 'keyword' | 'topic' | 'blend';
+
+/**
+ * A word that the catalogue never uses.
+ */
+export type UnknownBody = {
+    /**
+     * Known words that are spelled nearly so, nearest first.
+     */
+    near: Array<string>;
+    /**
+     * The word.
+     */
+    word: string;
+};
+
+/**
+ * Weights from 0 to 1, not all 0.
+ */
+export type WeightsBody = {
+    /**
+     * BM25 over the product's own words.
+     */
+    lexical?: number;
+    /**
+     * Weighted rating.
+     */
+    rating?: number;
+    /**
+     * Cosine of word vectors.
+     */
+    words?: number;
+};
+
+/**
+ * How much one word gave to a part.
+ */
+export type WordShareBody = {
+    excerpt: ExcerptBody | null;
+    /**
+     * The product's own words that it met, nearest first.
+     */
+    met: Array<string>;
+    /**
+     * What it gave.
+     */
+    score: number;
+    /**
+     * The word.
+     */
+    word: string;
+};
+
+export type ReadRootData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/';
+};
+
+export type ReadRootResponses = {
+    /**
+     * Where each is.
+     */
+    200: RootBody;
+};
+
+export type ReadRootResponse = ReadRootResponses[keyof ReadRootResponses];
 
 export type ListProductsData = {
     body?: never;
     path?: never;
     query?: {
-        page?: number;
+        /**
+         * The page, from 1, or `last`.
+         */
+        page?: number | 'last';
+        /**
+         * Rows of a page; clamped to the server's maximum (100).
+         */
         page_size?: number;
-        search?: string;
+        /**
+         * Fields separated by commas, `-` before one descends: id, name, brand, price, rating, review_count, likes, year, created. Others are dropped.
+         */
         ordering?: string;
-        main_category__in?: string;
-        style__in?: string;
-        season__in?: string;
-        gender__in?: string;
+        /**
+         * Terms that must all stand in the name, brand, categories, styles, tags or description.
+         */
+        search?: string;
+        /**
+         * Exactly this shop_id.
+         */
+        shop_id?: string;
+        /**
+         * Any of these, separated by commas.
+         */
+        shop_id__in?: string;
+        /**
+         * Holds this text, upper and lower case alike.
+         */
+        shop_id__icontains?: string;
+        /**
+         * Begins with this text, upper and lower case alike.
+         */
+        shop_id__istartswith?: string;
+        /**
+         * Exactly this name.
+         */
+        name?: string;
+        /**
+         * Any of these, separated by commas.
+         */
+        name__in?: string;
+        /**
+         * Holds this text, upper and lower case alike.
+         */
+        name__icontains?: string;
+        /**
+         * Begins with this text, upper and lower case alike.
+         */
+        name__istartswith?: string;
+        /**
+         * Exactly this brand.
+         */
+        brand?: string;
+        /**
+         * Any of these, separated by commas.
+         */
         brand__in?: string;
+        /**
+         * Holds this text, upper and lower case alike.
+         */
+        brand__icontains?: string;
+        /**
+         * Begins with this text, upper and lower case alike.
+         */
+        brand__istartswith?: string;
+        /**
+         * Exactly this main_category.
+         */
+        main_category?: string;
+        /**
+         * Any of these, separated by commas.
+         */
+        main_category__in?: string;
+        /**
+         * Holds this text, upper and lower case alike.
+         */
+        main_category__icontains?: string;
+        /**
+         * Begins with this text, upper and lower case alike.
+         */
+        main_category__istartswith?: string;
+        /**
+         * Exactly this sub_category.
+         */
+        sub_category?: string;
+        /**
+         * Any of these, separated by commas.
+         */
+        sub_category__in?: string;
+        /**
+         * Holds this text, upper and lower case alike.
+         */
+        sub_category__icontains?: string;
+        /**
+         * Begins with this text, upper and lower case alike.
+         */
+        sub_category__istartswith?: string;
+        /**
+         * Exactly this currency.
+         */
+        currency?: string;
+        /**
+         * Any of these, separated by commas.
+         */
+        currency__in?: string;
+        /**
+         * Holds this text, upper and lower case alike.
+         */
+        currency__icontains?: string;
+        /**
+         * Begins with this text, upper and lower case alike.
+         */
+        currency__istartswith?: string;
+        /**
+         * Exactly this variant_group.
+         */
+        variant_group?: string;
+        /**
+         * Any of these, separated by commas.
+         */
+        variant_group__in?: string;
+        /**
+         * Holds this text, upper and lower case alike.
+         */
+        variant_group__icontains?: string;
+        /**
+         * Begins with this text, upper and lower case alike.
+         */
+        variant_group__istartswith?: string;
+        /**
+         * Exactly this style.
+         */
+        style?: string;
+        /**
+         * Any of these, separated by commas.
+         */
+        style__in?: string;
+        /**
+         * Exactly this season.
+         */
+        season?: string;
+        /**
+         * Any of these, separated by commas.
+         */
+        season__in?: string;
+        /**
+         * Exactly this gender.
+         */
+        gender?: string;
+        /**
+         * Any of these, separated by commas.
+         */
+        gender__in?: string;
+        /**
+         * Exactly this colour.
+         */
+        colour?: string;
+        /**
+         * Any of these, separated by commas.
+         */
+        colour__in?: string;
+        /**
+         * Exactly this price.
+         */
+        price?: number;
+        /**
+         * At least.
+         */
         price__gte?: number;
+        /**
+         * At most.
+         */
         price__lte?: number;
+        /**
+         * Above.
+         */
+        price__gt?: number;
+        /**
+         * Below.
+         */
+        price__lt?: number;
+        /**
+         * Exactly this rating.
+         */
+        rating?: number;
+        /**
+         * At least.
+         */
+        rating__gte?: number;
+        /**
+         * At most.
+         */
+        rating__lte?: number;
+        /**
+         * Above.
+         */
+        rating__gt?: number;
+        /**
+         * Below.
+         */
+        rating__lt?: number;
+        /**
+         * Exactly this review_count.
+         */
+        review_count?: number;
+        /**
+         * At least.
+         */
+        review_count__gte?: number;
+        /**
+         * At most.
+         */
+        review_count__lte?: number;
+        /**
+         * Above.
+         */
+        review_count__gt?: number;
+        /**
+         * Below.
+         */
+        review_count__lt?: number;
+        /**
+         * Exactly this likes.
+         */
+        likes?: number;
+        /**
+         * At least.
+         */
+        likes__gte?: number;
+        /**
+         * At most.
+         */
+        likes__lte?: number;
+        /**
+         * Above.
+         */
+        likes__gt?: number;
+        /**
+         * Below.
+         */
+        likes__lt?: number;
+        /**
+         * Exactly this year.
+         */
+        year?: number;
+        /**
+         * At least.
+         */
+        year__gte?: number;
+        /**
+         * At most.
+         */
+        year__lte?: number;
+        /**
+         * Above.
+         */
+        year__gt?: number;
+        /**
+         * Below.
+         */
+        year__lt?: number;
+        /**
+         * At least.
+         */
+        created__gte?: string;
+        /**
+         * At most.
+         */
+        created__lte?: string;
+        /**
+         * Above.
+         */
+        created__gt?: string;
+        /**
+         * Below.
+         */
+        created__lt?: string;
+        /**
+         * At least.
+         */
+        updated__gte?: string;
+        /**
+         * At most.
+         */
+        updated__lte?: string;
+        /**
+         * Above.
+         */
+        updated__gt?: string;
+        /**
+         * Below.
+         */
+        updated__lt?: string;
     };
     url: '/api/v1/products/';
 };
 
 export type ListProductsErrors = {
     /**
-     * bad
+     * What is wrong with the input, by field.
      */
-    400: ErrorBody;
+    400: InvalidBody;
+    /**
+     * There is no such thing, or no such page.
+     */
+    404: ErrorBody;
 };
 
 export type ListProductsError = ListProductsErrors[keyof ListProductsErrors];
 
 export type ListProductsResponses = {
     /**
-     * ok
+     * One page; hidden products are not listed.
      */
     200: ProductPage;
 };
@@ -246,24 +1171,302 @@ export type ProductFacetsData = {
     body?: never;
     path?: never;
     query?: {
-        page?: number;
-        page_size?: number;
+        /**
+         * Terms that must all stand in the name, brand, categories, styles, tags or description.
+         */
         search?: string;
-        ordering?: string;
-        main_category__in?: string;
-        style__in?: string;
-        season__in?: string;
-        gender__in?: string;
+        /**
+         * Exactly this shop_id.
+         */
+        shop_id?: string;
+        /**
+         * Any of these, separated by commas.
+         */
+        shop_id__in?: string;
+        /**
+         * Holds this text, upper and lower case alike.
+         */
+        shop_id__icontains?: string;
+        /**
+         * Begins with this text, upper and lower case alike.
+         */
+        shop_id__istartswith?: string;
+        /**
+         * Exactly this name.
+         */
+        name?: string;
+        /**
+         * Any of these, separated by commas.
+         */
+        name__in?: string;
+        /**
+         * Holds this text, upper and lower case alike.
+         */
+        name__icontains?: string;
+        /**
+         * Begins with this text, upper and lower case alike.
+         */
+        name__istartswith?: string;
+        /**
+         * Exactly this brand.
+         */
+        brand?: string;
+        /**
+         * Any of these, separated by commas.
+         */
         brand__in?: string;
+        /**
+         * Holds this text, upper and lower case alike.
+         */
+        brand__icontains?: string;
+        /**
+         * Begins with this text, upper and lower case alike.
+         */
+        brand__istartswith?: string;
+        /**
+         * Exactly this main_category.
+         */
+        main_category?: string;
+        /**
+         * Any of these, separated by commas.
+         */
+        main_category__in?: string;
+        /**
+         * Holds this text, upper and lower case alike.
+         */
+        main_category__icontains?: string;
+        /**
+         * Begins with this text, upper and lower case alike.
+         */
+        main_category__istartswith?: string;
+        /**
+         * Exactly this sub_category.
+         */
+        sub_category?: string;
+        /**
+         * Any of these, separated by commas.
+         */
+        sub_category__in?: string;
+        /**
+         * Holds this text, upper and lower case alike.
+         */
+        sub_category__icontains?: string;
+        /**
+         * Begins with this text, upper and lower case alike.
+         */
+        sub_category__istartswith?: string;
+        /**
+         * Exactly this currency.
+         */
+        currency?: string;
+        /**
+         * Any of these, separated by commas.
+         */
+        currency__in?: string;
+        /**
+         * Holds this text, upper and lower case alike.
+         */
+        currency__icontains?: string;
+        /**
+         * Begins with this text, upper and lower case alike.
+         */
+        currency__istartswith?: string;
+        /**
+         * Exactly this variant_group.
+         */
+        variant_group?: string;
+        /**
+         * Any of these, separated by commas.
+         */
+        variant_group__in?: string;
+        /**
+         * Holds this text, upper and lower case alike.
+         */
+        variant_group__icontains?: string;
+        /**
+         * Begins with this text, upper and lower case alike.
+         */
+        variant_group__istartswith?: string;
+        /**
+         * Exactly this style.
+         */
+        style?: string;
+        /**
+         * Any of these, separated by commas.
+         */
+        style__in?: string;
+        /**
+         * Exactly this season.
+         */
+        season?: string;
+        /**
+         * Any of these, separated by commas.
+         */
+        season__in?: string;
+        /**
+         * Exactly this gender.
+         */
+        gender?: string;
+        /**
+         * Any of these, separated by commas.
+         */
+        gender__in?: string;
+        /**
+         * Exactly this colour.
+         */
+        colour?: string;
+        /**
+         * Any of these, separated by commas.
+         */
+        colour__in?: string;
+        /**
+         * Exactly this price.
+         */
+        price?: number;
+        /**
+         * At least.
+         */
         price__gte?: number;
+        /**
+         * At most.
+         */
         price__lte?: number;
+        /**
+         * Above.
+         */
+        price__gt?: number;
+        /**
+         * Below.
+         */
+        price__lt?: number;
+        /**
+         * Exactly this rating.
+         */
+        rating?: number;
+        /**
+         * At least.
+         */
+        rating__gte?: number;
+        /**
+         * At most.
+         */
+        rating__lte?: number;
+        /**
+         * Above.
+         */
+        rating__gt?: number;
+        /**
+         * Below.
+         */
+        rating__lt?: number;
+        /**
+         * Exactly this review_count.
+         */
+        review_count?: number;
+        /**
+         * At least.
+         */
+        review_count__gte?: number;
+        /**
+         * At most.
+         */
+        review_count__lte?: number;
+        /**
+         * Above.
+         */
+        review_count__gt?: number;
+        /**
+         * Below.
+         */
+        review_count__lt?: number;
+        /**
+         * Exactly this likes.
+         */
+        likes?: number;
+        /**
+         * At least.
+         */
+        likes__gte?: number;
+        /**
+         * At most.
+         */
+        likes__lte?: number;
+        /**
+         * Above.
+         */
+        likes__gt?: number;
+        /**
+         * Below.
+         */
+        likes__lt?: number;
+        /**
+         * Exactly this year.
+         */
+        year?: number;
+        /**
+         * At least.
+         */
+        year__gte?: number;
+        /**
+         * At most.
+         */
+        year__lte?: number;
+        /**
+         * Above.
+         */
+        year__gt?: number;
+        /**
+         * Below.
+         */
+        year__lt?: number;
+        /**
+         * At least.
+         */
+        created__gte?: string;
+        /**
+         * At most.
+         */
+        created__lte?: string;
+        /**
+         * Above.
+         */
+        created__gt?: string;
+        /**
+         * Below.
+         */
+        created__lt?: string;
+        /**
+         * At least.
+         */
+        updated__gte?: string;
+        /**
+         * At most.
+         */
+        updated__lte?: string;
+        /**
+         * Above.
+         */
+        updated__gt?: string;
+        /**
+         * Below.
+         */
+        updated__lt?: string;
     };
     url: '/api/v1/products/facets/';
 };
 
+export type ProductFacetsErrors = {
+    /**
+     * What is wrong with the input, by field.
+     */
+    400: InvalidBody;
+};
+
+export type ProductFacetsError = ProductFacetsErrors[keyof ProductFacetsErrors];
+
 export type ProductFacetsResponses = {
     /**
-     * ok
+     * The counts under these filters.
      */
     200: FacetsBody;
 };
@@ -273,6 +1476,9 @@ export type ProductFacetsResponse = ProductFacetsResponses[keyof ProductFacetsRe
 export type ReadProductData = {
     body?: never;
     path: {
+        /**
+         * coordi's own number
+         */
         id: number;
     };
     query?: never;
@@ -281,7 +1487,7 @@ export type ReadProductData = {
 
 export type ReadProductErrors = {
     /**
-     * none
+     * There is no such thing, or no such page.
      */
     404: ErrorBody;
 };
@@ -290,55 +1496,187 @@ export type ReadProductError = ReadProductErrors[keyof ReadProductErrors];
 
 export type ReadProductResponses = {
     /**
-     * ok
+     * The product.
      */
     200: ProductBody;
 };
 
 export type ReadProductResponse = ReadProductResponses[keyof ReadProductResponses];
 
-export type SimilarProductsData = {
+export type ReadProductImageData = {
     body?: never;
     path: {
+        /**
+         * coordi's own number
+         */
         id: number;
     };
     query?: {
+        /**
+         * Width of a drawn picture in pixels; drawings are 3 to 4.
+         */
+        width?: number;
+    };
+    url: '/api/v1/products/{id}/image/';
+};
+
+export type ReadProductImageErrors = {
+    /**
+     * There is no such thing, or no such page.
+     */
+    404: ErrorBody;
+};
+
+export type ReadProductImageError = ReadProductImageErrors[keyof ReadProductImageErrors];
+
+export type ReadProductImageResponses = {
+    /**
+     * A drawing, where the shop told of no picture.
+     */
+    200: Blob | File;
+};
+
+export type ReadProductImageResponse = ReadProductImageResponses[keyof ReadProductImageResponses];
+
+export type ListReviewsData = {
+    body?: never;
+    path: {
+        /**
+         * coordi's own number
+         */
+        id: number;
+    };
+    query?: {
+        /**
+         * The page, from 1, or `last`.
+         */
+        page?: number | 'last';
+        /**
+         * Rows of a page; clamped to the server's maximum (100).
+         */
+        page_size?: number;
+        /**
+         * At least these stars.
+         */
+        stars__gte?: number;
+        /**
+         * At most these stars.
+         */
+        stars__lte?: number;
+        /**
+         * Texts of this language.
+         */
+        language?: 'ko' | 'en';
+        /**
+         * Fields separated by commas, `-` before one descends: id, date, helpful, stars. Others are dropped.
+         */
+        ordering?: string;
+    };
+    url: '/api/v1/products/{id}/reviews/';
+};
+
+export type ListReviewsErrors = {
+    /**
+     * What is wrong with the input, by field.
+     */
+    400: InvalidBody;
+    /**
+     * There is no such thing, or no such page.
+     */
+    404: ErrorBody;
+};
+
+export type ListReviewsError = ListReviewsErrors[keyof ListReviewsErrors];
+
+export type ListReviewsResponses = {
+    /**
+     * One page, newest first.
+     */
+    200: ReviewPage;
+};
+
+export type ListReviewsResponse = ListReviewsResponses[keyof ListReviewsResponses];
+
+export type SimilarProductsData = {
+    body?: never;
+    path: {
+        /**
+         * coordi's own number
+         */
+        id: number;
+    };
+    query?: {
+        /**
+         * `words`: cosine of word vectors; `blend`: with shared words and the rating.
+         */
         by?: 'words' | 'blend';
+        /**
+         * How many.
+         */
         top_n?: number;
     };
     url: '/api/v1/products/{id}/similar/';
 };
 
+export type SimilarProductsErrors = {
+    /**
+     * What is wrong with the input, by field.
+     */
+    400: InvalidBody;
+    /**
+     * There is no such thing, or no such page.
+     */
+    404: ErrorBody;
+    /**
+     * Nothing was trained yet (`no_snapshot`), or it cannot be answered now.
+     */
+    503: ErrorBody;
+};
+
+export type SimilarProductsError = SimilarProductsErrors[keyof SimilarProductsErrors];
+
 export type SimilarProductsResponses = {
     /**
-     * ok
+     * The most similar first; never the product itself.
      */
     200: SimilarBody;
 };
 
 export type SimilarProductsResponse = SimilarProductsResponses[keyof SimilarProductsResponses];
 
-export type ListReviewsData = {
+export type ListRecommendationsData = {
     body?: never;
-    path: {
-        id: number;
-    };
+    path?: never;
     query?: {
-        page?: number;
+        /**
+         * The page, from 1, or `last`.
+         */
+        page?: number | 'last';
+        /**
+         * Rows of a page; clamped to the server's maximum (100).
+         */
         page_size?: number;
-        ordering?: string;
     };
-    url: '/api/v1/products/{id}/reviews/';
+    url: '/api/v1/recommendations/';
 };
 
-export type ListReviewsResponses = {
+export type ListRecommendationsErrors = {
     /**
-     * ok
+     * There is no such thing, or no such page.
      */
-    200: ReviewPage;
+    404: ErrorBody;
 };
 
-export type ListReviewsResponse = ListReviewsResponses[keyof ListReviewsResponses];
+export type ListRecommendationsError = ListRecommendationsErrors[keyof ListRecommendationsErrors];
+
+export type ListRecommendationsResponses = {
+    /**
+     * One page.
+     */
+    200: RecommendationPage;
+};
+
+export type ListRecommendationsResponse = ListRecommendationsResponses[keyof ListRecommendationsResponses];
 
 export type CreateRecommendationData = {
     body: RecommendationRequest;
@@ -349,16 +1687,32 @@ export type CreateRecommendationData = {
 
 export type CreateRecommendationErrors = {
     /**
-     * bad
+     * What is wrong with the input, by field.
      */
-    400: ErrorBody;
+    400: InvalidBody;
+    /**
+     * The body is larger than the server takes.
+     */
+    413: ErrorBody;
+    /**
+     * The body is not application/json.
+     */
+    415: ErrorBody;
+    /**
+     * No word of the keyword is used by the catalogue; near spellings are told.
+     */
+    422: NoKnownWordsBody;
+    /**
+     * Nothing was trained yet (`no_snapshot`), or it cannot be answered now.
+     */
+    503: ErrorBody;
 };
 
 export type CreateRecommendationError = CreateRecommendationErrors[keyof CreateRecommendationErrors];
 
 export type CreateRecommendationResponses = {
     /**
-     * made
+     * The recommendation; `Location` says where it is kept.
      */
     201: RecommendationBody;
 };
@@ -368,17 +1722,173 @@ export type CreateRecommendationResponse = CreateRecommendationResponses[keyof C
 export type ReadRecommendationData = {
     body?: never;
     path: {
+        /**
+         * Its number
+         */
         id: number;
     };
     query?: never;
     url: '/api/v1/recommendations/{id}/';
 };
 
+export type ReadRecommendationErrors = {
+    /**
+     * There is no such thing, or no such page.
+     */
+    404: ErrorBody;
+};
+
+export type ReadRecommendationError = ReadRecommendationErrors[keyof ReadRecommendationErrors];
+
 export type ReadRecommendationResponses = {
     /**
-     * ok
+     * The recommendation.
      */
     200: RecommendationBody;
 };
 
 export type ReadRecommendationResponse = ReadRecommendationResponses[keyof ReadRecommendationResponses];
+
+export type ReadSchemaData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `yaml` or `json`
+         */
+        format?: string;
+    };
+    url: '/api/v1/schema/';
+};
+
+export type ReadSchemaResponses = {
+    /**
+     * The description.
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type ReadSchemaResponse = ReadSchemaResponses[keyof ReadSchemaResponses];
+
+export type ListSnapshotsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The page, from 1, or `last`.
+         */
+        page?: number | 'last';
+        /**
+         * Rows of a page; clamped to the server's maximum (100).
+         */
+        page_size?: number;
+    };
+    url: '/api/v1/snapshots/';
+};
+
+export type ListSnapshotsErrors = {
+    /**
+     * There is no such thing, or no such page.
+     */
+    404: ErrorBody;
+};
+
+export type ListSnapshotsError = ListSnapshotsErrors[keyof ListSnapshotsErrors];
+
+export type ListSnapshotsResponses = {
+    /**
+     * One page.
+     */
+    200: SnapshotPage;
+};
+
+export type ListSnapshotsResponse = ListSnapshotsResponses[keyof ListSnapshotsResponses];
+
+export type ReadSnapshotData = {
+    body?: never;
+    path: {
+        /**
+         * Its name
+         */
+        name: string;
+    };
+    query?: never;
+    url: '/api/v1/snapshots/{name}/';
+};
+
+export type ReadSnapshotErrors = {
+    /**
+     * There is no such thing, or no such page.
+     */
+    404: ErrorBody;
+};
+
+export type ReadSnapshotError = ReadSnapshotErrors[keyof ReadSnapshotErrors];
+
+export type ReadSnapshotResponses = {
+    /**
+     * The snapshot.
+     */
+    200: SnapshotBody;
+};
+
+export type ReadSnapshotResponse = ReadSnapshotResponses[keyof ReadSnapshotResponses];
+
+export type HealthLiveData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/health/live/';
+};
+
+export type HealthLiveResponses = {
+    /**
+     * It does.
+     */
+    200: HealthBody;
+};
+
+export type HealthLiveResponse = HealthLiveResponses[keyof HealthLiveResponses];
+
+export type HealthReadyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/health/ready/';
+};
+
+export type HealthReadyErrors = {
+    /**
+     * Nothing was trained yet (`no_snapshot`), or it cannot be answered now.
+     */
+    503: ErrorBody;
+};
+
+export type HealthReadyError = HealthReadyErrors[keyof HealthReadyErrors];
+
+export type HealthReadyResponses = {
+    /**
+     * It can.
+     */
+    200: HealthBody;
+};
+
+export type HealthReadyResponse = HealthReadyResponses[keyof HealthReadyResponses];
+
+export type MetricsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/metrics';
+};
+
+export type MetricsResponses = {
+    /**
+     * Prometheus' text format.
+     */
+    200: string;
+};
+
+export type MetricsResponse = MetricsResponses[keyof MetricsResponses];

@@ -3,8 +3,8 @@
 import { type DefaultError, queryOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { listProducts, listReviews, type Options, productFacets, readProduct, readRecommendation, similarProducts } from '../sdk.gen';
-import type { ListProductsData, ListProductsError, ListProductsResponse, ListReviewsData, ListReviewsResponse, ProductFacetsData, ProductFacetsResponse, ReadProductData, ReadProductError, ReadProductResponse, ReadRecommendationData, ReadRecommendationResponse, SimilarProductsData, SimilarProductsResponse } from '../types.gen';
+import { healthLive, healthReady, listProducts, listRecommendations, listReviews, listSnapshots, metrics, type Options, productFacets, readProduct, readProductImage, readRecommendation, readRoot, readSchema, readSnapshot, similarProducts } from '../sdk.gen';
+import type { HealthLiveData, HealthLiveResponse, HealthReadyData, HealthReadyError, HealthReadyResponse, ListProductsData, ListProductsError, ListProductsResponse, ListRecommendationsData, ListRecommendationsError, ListRecommendationsResponse, ListReviewsData, ListReviewsError, ListReviewsResponse, ListSnapshotsData, ListSnapshotsError, ListSnapshotsResponse, MetricsData, MetricsResponse, ProductFacetsData, ProductFacetsError, ProductFacetsResponse, ReadProductData, ReadProductError, ReadProductImageData, ReadProductImageError, ReadProductImageResponse, ReadProductResponse, ReadRecommendationData, ReadRecommendationError, ReadRecommendationResponse, ReadRootData, ReadRootResponse, ReadSchemaData, ReadSchemaResponse, ReadSnapshotData, ReadSnapshotError, ReadSnapshotResponse, SimilarProductsData, SimilarProductsError, SimilarProductsResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -39,8 +39,29 @@ const createQueryKey = <TOptions extends Options>(id: string, options?: TOptions
     return [params];
 };
 
+export const readRootQueryKey = (options?: Options<ReadRootData>) => createQueryKey('readRoot', options);
+
+/**
+ * Lists the resources.
+ */
+export const readRootOptions = (options?: Options<ReadRootData>) => queryOptions<ReadRootResponse, DefaultError, ReadRootResponse, ReturnType<typeof readRootQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readRoot({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readRootQueryKey(options)
+});
+
 export const listProductsQueryKey = (options?: Options<ListProductsData>) => createQueryKey('listProducts', options);
 
+/**
+ * Lists products.
+ */
 export const listProductsOptions = (options?: Options<ListProductsData>) => queryOptions<ListProductsResponse, ListProductsError, ListProductsResponse, ReturnType<typeof listProductsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await listProducts({
@@ -56,7 +77,10 @@ export const listProductsOptions = (options?: Options<ListProductsData>) => quer
 
 export const productFacetsQueryKey = (options?: Options<ProductFacetsData>) => createQueryKey('productFacets', options);
 
-export const productFacetsOptions = (options?: Options<ProductFacetsData>) => queryOptions<ProductFacetsResponse, DefaultError, ProductFacetsResponse, ReturnType<typeof productFacetsQueryKey>>({
+/**
+ * Counts products by category, brand, style, season, gender and colour.
+ */
+export const productFacetsOptions = (options?: Options<ProductFacetsData>) => queryOptions<ProductFacetsResponse, ProductFacetsError, ProductFacetsResponse, ReturnType<typeof productFacetsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await productFacets({
             ...options,
@@ -71,6 +95,9 @@ export const productFacetsOptions = (options?: Options<ProductFacetsData>) => qu
 
 export const readProductQueryKey = (options: Options<ReadProductData>) => createQueryKey('readProduct', options);
 
+/**
+ * Reads a product.
+ */
 export const readProductOptions = (options: Options<ReadProductData>) => queryOptions<ReadProductResponse, ReadProductError, ReadProductResponse, ReturnType<typeof readProductQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await readProduct({
@@ -84,11 +111,14 @@ export const readProductOptions = (options: Options<ReadProductData>) => queryOp
     queryKey: readProductQueryKey(options)
 });
 
-export const similarProductsQueryKey = (options: Options<SimilarProductsData>) => createQueryKey('similarProducts', options);
+export const readProductImageQueryKey = (options: Options<ReadProductImageData>) => createQueryKey('readProductImage', options);
 
-export const similarProductsOptions = (options: Options<SimilarProductsData>) => queryOptions<SimilarProductsResponse, DefaultError, SimilarProductsResponse, ReturnType<typeof similarProductsQueryKey>>({
+/**
+ * Shows a product's picture.
+ */
+export const readProductImageOptions = (options: Options<ReadProductImageData>) => queryOptions<ReadProductImageResponse, ReadProductImageError, ReadProductImageResponse, ReturnType<typeof readProductImageQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
-        const { data } = await similarProducts({
+        const { data } = await readProductImage({
             ...options,
             ...queryKey[0],
             signal,
@@ -96,12 +126,15 @@ export const similarProductsOptions = (options: Options<SimilarProductsData>) =>
         });
         return data;
     },
-    queryKey: similarProductsQueryKey(options)
+    queryKey: readProductImageQueryKey(options)
 });
 
 export const listReviewsQueryKey = (options: Options<ListReviewsData>) => createQueryKey('listReviews', options);
 
-export const listReviewsOptions = (options: Options<ListReviewsData>) => queryOptions<ListReviewsResponse, DefaultError, ListReviewsResponse, ReturnType<typeof listReviewsQueryKey>>({
+/**
+ * Lists a product's reviews.
+ */
+export const listReviewsOptions = (options: Options<ListReviewsData>) => queryOptions<ListReviewsResponse, ListReviewsError, ListReviewsResponse, ReturnType<typeof listReviewsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await listReviews({
             ...options,
@@ -114,9 +147,48 @@ export const listReviewsOptions = (options: Options<ListReviewsData>) => queryOp
     queryKey: listReviewsQueryKey(options)
 });
 
+export const similarProductsQueryKey = (options: Options<SimilarProductsData>) => createQueryKey('similarProducts', options);
+
+/**
+ * Lists the products most similar to one.
+ */
+export const similarProductsOptions = (options: Options<SimilarProductsData>) => queryOptions<SimilarProductsResponse, SimilarProductsError, SimilarProductsResponse, ReturnType<typeof similarProductsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await similarProducts({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: similarProductsQueryKey(options)
+});
+
+export const listRecommendationsQueryKey = (options?: Options<ListRecommendationsData>) => createQueryKey('listRecommendations', options);
+
+/**
+ * Lists the recommendations that were given, newest first.
+ */
+export const listRecommendationsOptions = (options?: Options<ListRecommendationsData>) => queryOptions<ListRecommendationsResponse, ListRecommendationsError, ListRecommendationsResponse, ReturnType<typeof listRecommendationsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listRecommendations({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listRecommendationsQueryKey(options)
+});
+
 export const readRecommendationQueryKey = (options: Options<ReadRecommendationData>) => createQueryKey('readRecommendation', options);
 
-export const readRecommendationOptions = (options: Options<ReadRecommendationData>) => queryOptions<ReadRecommendationResponse, DefaultError, ReadRecommendationResponse, ReturnType<typeof readRecommendationQueryKey>>({
+/**
+ * Reads a recommendation as it was answered, with the products as they are now.
+ */
+export const readRecommendationOptions = (options: Options<ReadRecommendationData>) => queryOptions<ReadRecommendationResponse, ReadRecommendationError, ReadRecommendationResponse, ReturnType<typeof readRecommendationQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await readRecommendation({
             ...options,
@@ -127,4 +199,112 @@ export const readRecommendationOptions = (options: Options<ReadRecommendationDat
         return data;
     },
     queryKey: readRecommendationQueryKey(options)
+});
+
+export const readSchemaQueryKey = (options?: Options<ReadSchemaData>) => createQueryKey('readSchema', options);
+
+/**
+ * Describes the API: OpenAPI 3.1 as YAML, with `format=json` as JSON.
+ */
+export const readSchemaOptions = (options?: Options<ReadSchemaData>) => queryOptions<ReadSchemaResponse, DefaultError, ReadSchemaResponse, ReturnType<typeof readSchemaQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readSchema({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readSchemaQueryKey(options)
+});
+
+export const listSnapshotsQueryKey = (options?: Options<ListSnapshotsData>) => createQueryKey('listSnapshots', options);
+
+/**
+ * Lists the snapshots, newest first. One whose manifest cannot be trusted is left out and told in the log.
+ */
+export const listSnapshotsOptions = (options?: Options<ListSnapshotsData>) => queryOptions<ListSnapshotsResponse, ListSnapshotsError, ListSnapshotsResponse, ReturnType<typeof listSnapshotsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSnapshots({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSnapshotsQueryKey(options)
+});
+
+export const readSnapshotQueryKey = (options: Options<ReadSnapshotData>) => createQueryKey('readSnapshot', options);
+
+/**
+ * Reads a snapshot's manifest.
+ */
+export const readSnapshotOptions = (options: Options<ReadSnapshotData>) => queryOptions<ReadSnapshotResponse, ReadSnapshotError, ReadSnapshotResponse, ReturnType<typeof readSnapshotQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readSnapshot({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readSnapshotQueryKey(options)
+});
+
+export const healthLiveQueryKey = (options?: Options<HealthLiveData>) => createQueryKey('healthLive', options);
+
+/**
+ * Whether the server lives.
+ */
+export const healthLiveOptions = (options?: Options<HealthLiveData>) => queryOptions<HealthLiveResponse, DefaultError, HealthLiveResponse, ReturnType<typeof healthLiveQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await healthLive({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: healthLiveQueryKey(options)
+});
+
+export const healthReadyQueryKey = (options?: Options<HealthReadyData>) => createQueryKey('healthReady', options);
+
+/**
+ * Whether the server can answer: the database does and a snapshot serves.
+ */
+export const healthReadyOptions = (options?: Options<HealthReadyData>) => queryOptions<HealthReadyResponse, HealthReadyError, HealthReadyResponse, ReturnType<typeof healthReadyQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await healthReady({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: healthReadyQueryKey(options)
+});
+
+export const metricsQueryKey = (options?: Options<MetricsData>) => createQueryKey('metrics', options);
+
+/**
+ * Counters for Prometheus.
+ */
+export const metricsOptions = (options?: Options<MetricsData>) => queryOptions<MetricsResponse, DefaultError, MetricsResponse, ReturnType<typeof metricsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await metrics({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: metricsQueryKey(options)
 });
