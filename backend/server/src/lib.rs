@@ -6,6 +6,8 @@
 
 pub mod api;
 mod around;
+pub mod config;
+pub mod data;
 pub mod startup;
 mod state;
 pub mod telemetry;

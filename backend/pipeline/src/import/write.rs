@@ -21,8 +21,8 @@ pub(super) struct Seen {
     rejects: Rejects,
     /// By hash of what identifies a row: hash of what it says, and its line.
     rows: HashMap<u64, (u64, u32)>,
-    /// By hash of the shop's id: the product's number, and what was counted of it.
-    products: HashMap<u64, (ProductId, Outcome)>,
+    /// By hash of the shop's id: the product's number, and what the file's rows made of it; none where they tell nothing of it.
+    products: HashMap<u64, (ProductId, Option<Outcome>)>,
 }
 
 /// What became of a row.
@@ -78,7 +78,7 @@ impl Seen {
     pub(super) fn end(mut self) -> Result<ImportReport, ImportError> {
         let path = self.rejects.path().to_owned();
         self.report.rejects_file = self.rejects.end().map_err(|source| ImportError::Rejects { path, source })?;
-        for (_, outcome) in self.products.into_values() {
+        for outcome in self.products.into_values().filter_map(|(_, outcome)| outcome) {
             count(&mut self.report.products, outcome);
         }
         Ok(self.report)
@@ -135,7 +135,7 @@ impl Seen {
     fn product(&mut self, connection: &mut Connection, facts: &ProductFacts) -> Result<Outcome, ImportError> {
         let upserted = products::upsert(connection, facts)?;
         let outcome = Outcome::from(&upserted);
-        self.products.insert(hash(&facts.shop_id), (upserted.id(), outcome));
+        self.products.insert(hash(&facts.shop_id), (upserted.id(), Some(outcome)));
         Ok(outcome)
     }
 
@@ -171,17 +171,17 @@ impl Seen {
             }
             let found = products::find_by_shop_id(connection, shop_id)?.map(|product| product.id);
             if let Some(id) = found {
-                self.products.insert(hash(shop_id), (id, Outcome::Unchanged));
+                self.products.insert(hash(shop_id), (id, None));
             }
             return Ok(found);
         };
         let upserted = products::fill(connection, facts)?;
         let outcome = match (known, Outcome::from(&upserted)) {
-            (Some((_, Outcome::Written)), _) => Outcome::Written,
-            (Some((_, Outcome::Updated)), Outcome::Unchanged) => Outcome::Updated,
+            (Some((_, Some(Outcome::Written))), _) => Outcome::Written,
+            (Some((_, Some(Outcome::Updated))), Outcome::Unchanged) => Outcome::Updated,
             (_, outcome) => outcome,
         };
-        self.products.insert(hash(shop_id), (upserted.id(), outcome));
+        self.products.insert(hash(shop_id), (upserted.id(), Some(outcome)));
         Ok(Some(upserted.id()))
     }
 }

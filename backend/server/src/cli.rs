@@ -1,0 +1,266 @@
+//! The command line: what can be asked for, with examples.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use domain::{Gender, Price, ProductId, Season, Strategy};
+use recommend::By;
+
+const AFTER: &str = "\
+Exit codes: 0 done, 1 failed (the reason is on the standard error), 2 the command line is wrong.
+
+First steps:
+  coordi import products.csv reviews.csv --profile coordi --data my-shop
+  coordi train --data my-shop
+  coordi recommend \"warm oversized hoodie\" --data my-shop
+  coordi serve --data my-shop";
+
+/// The fashion recommender that a shop runs itself.
+#[derive(Debug, Parser)]
+#[command(name = "coordi", version, after_help = AFTER)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) global: Global,
+}
+
+/// What every command understands.
+#[derive(Debug, Args)]
+pub(crate) struct Global {
+    /// The one folder of a shop: database, snapshots, rejects
+    #[arg(long, value_name = "DIR", global = true, default_value = "data", env = "COORDI_DATA")]
+    pub(crate) data: PathBuf,
+    /// Settings that differ from the defaults, as TOML
+    #[arg(long, value_name = "FILE", global = true, env = "COORDI_CONFIG")]
+    pub(crate) config: Option<PathBuf>,
+    /// Print JSON for machines instead of tables for people
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve the web app and the API
+    #[command(after_help = "Example: coordi serve --data my-shop --port 8000")]
+    Serve(Serve),
+    /// Read products and reviews from CSV or NDJSON files
+    #[command(after_help = "Examples:
+  coordi import products.csv reviews.csv --profile coordi --data my-shop
+  coordi import export.csv --profile my-shop.toml --dry-run
+Rejected rows are listed in DATA/rejects with their line, column, value and reason; they do not fail the command, unless
+--atomic is given.")]
+    Import(Import),
+    /// Learn from the catalogue and publish a snapshot
+    #[command(after_help = "Example: coordi train --data my-shop --threads 2")]
+    Train(Train),
+    /// Ask for products by a keyword, in the terminal
+    #[command(after_help = "Examples:
+  coordi recommend \"따뜻한 오버핏 니트\" --price-max 60000
+  coordi recommend \"flowy summer dress -tight\" --strategy blend --top-n 5 --json")]
+    Recommend(Box<Recommend>),
+    /// List the products that are like one
+    #[command(after_help = "Example: coordi similar 42 --by words")]
+    Similar(Similar),
+    /// List the published snapshots, or make an older one active
+    #[command(after_help = "Examples:
+  coordi snapshots list
+  coordi snapshots activate 20261124T101500-3f2a")]
+    Snapshots {
+        #[command(subcommand)]
+        command: Snapshots,
+    },
+    /// Tell how good the answers of the active snapshot are
+    #[command(after_help = "Example: coordi evaluate --data my-shop --json")]
+    Evaluate(Evaluate),
+    /// Write an invented shop as CSV files
+    #[command(after_help = "Example: coordi demo --products 60 --reviews 900 --seed 7 --out demo-shop")]
+    Demo(Demo),
+    /// Write the API's description (OpenAPI 3.1)
+    #[command(after_help = "Example: coordi openapi --output openapi.yaml")]
+    Openapi(Openapi),
+    /// Bring the database to this version
+    Migrate,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// Address to listen on [default: 127.0.0.1, or as configured]
+    #[arg(long)]
+    pub(crate) host: Option<String>,
+    /// Port to listen on [default: 8000, or as configured]
+    #[arg(long)]
+    pub(crate) port: Option<u16>,
+    /// Folder of the built web app
+    #[arg(long, value_name = "DIR")]
+    pub(crate) web: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// Files to read
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// What the columns mean: coordi, fashion-product-images, musinsa-reviews, womens-clothing-reviews, or a TOML file
+    #[arg(long, value_name = "NAME|FILE.toml")]
+    pub(crate) profile: String,
+    /// Read and check everything, write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// All or nothing: one rejected row, and nothing is written
+    #[arg(long)]
+    pub(crate) atomic: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Train {
+    /// Where all randomness comes from
+    #[arg(long)]
+    pub(crate) seed: Option<u64>,
+    /// Threads that learn words; with more than one no two trainings are the same to the bit
+    #[arg(long)]
+    pub(crate) threads: Option<usize>,
+    /// Length of the vectors
+    #[arg(long)]
+    pub(crate) dimensions: Option<usize>,
+    /// Passes over the texts
+    #[arg(long)]
+    pub(crate) epochs: Option<usize>,
+    /// Products as the plain mean of their words, not centred: the re-created system's method
+    #[arg(long)]
+    pub(crate) plain: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Recommend {
+    /// What is looked for; a word after "-" is asked against
+    #[arg(default_value = "")]
+    pub(crate) keyword: String,
+    /// keyword, topic or blend
+    #[arg(long, default_value = "blend")]
+    pub(crate) strategy: Strategy,
+    /// How many
+    #[arg(long, default_value_t = 10)]
+    pub(crate) top_n: usize,
+    /// Main category; may be given several times
+    #[arg(long = "category", value_name = "NAME")]
+    pub(crate) main_category: Vec<String>,
+    /// Sub category
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sub_category: Vec<String>,
+    /// Style
+    #[arg(long, value_name = "NAME")]
+    pub(crate) style: Vec<String>,
+    /// spring, summer, autumn or winter
+    #[arg(long)]
+    pub(crate) season: Vec<Season>,
+    /// women, men, girls or boys
+    #[arg(long)]
+    pub(crate) gender: Vec<Gender>,
+    /// Brand
+    #[arg(long, value_name = "NAME")]
+    pub(crate) brand: Vec<String>,
+    /// Lowest price
+    #[arg(long, value_parser = Price::parse)]
+    pub(crate) price_min: Option<Price>,
+    /// Highest price
+    #[arg(long, value_parser = Price::parse)]
+    pub(crate) price_max: Option<Price>,
+    /// Fewest mean stars
+    #[arg(long)]
+    pub(crate) stars_min: Option<f32>,
+    /// Products to leave out, by number
+    #[arg(long, value_parser = product, value_name = "ID")]
+    pub(crate) exclude: Vec<ProductId>,
+    /// Products that are liked, by number
+    #[arg(long, value_parser = product, value_name = "ID")]
+    pub(crate) like: Vec<ProductId>,
+    /// Products that are disliked, by number
+    #[arg(long, value_parser = product, value_name = "ID")]
+    pub(crate) dislike: Vec<ProductId>,
+    /// 0 takes the best, 1 the most different
+    #[arg(long, default_value_t = 0.0)]
+    pub(crate) diversity: f32,
+    /// Weights of blend, e.g. words=0.5,lexical=0.4,rating=0.1
+    #[arg(long, value_delimiter = ',', value_parser = weight, value_name = "PART=0..1")]
+    pub(crate) weights: Vec<(String, f32)>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Similar {
+    /// The product's number
+    #[arg(value_parser = product, value_name = "ID")]
+    pub(crate) product: ProductId,
+    /// words or blend
+    #[arg(long, default_value = "blend")]
+    pub(crate) by: By,
+    /// How many
+    #[arg(long, default_value_t = 10)]
+    pub(crate) top_n: usize,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Snapshots {
+    /// List them, newest first
+    List,
+    /// Make one active; a running server follows
+    Activate {
+        /// Its name
+        name: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Evaluate {
+    /// Leave out the known-item question, which trains a second model
+    #[arg(long)]
+    pub(crate) quick: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// How many products
+    #[arg(long, default_value_t = 60)]
+    pub(crate) products: usize,
+    /// How many reviews
+    #[arg(long, default_value_t = 900)]
+    pub(crate) reviews: usize,
+    /// The same seed gives the same shop
+    #[arg(long, default_value_t = 7)]
+    pub(crate) seed: u64,
+    /// Folder for products.csv and reviews.csv
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Openapi {
+    /// File to write; without it the description goes to the standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+fn product(text: &str) -> Result<ProductId, String> {
+    text.parse().map(ProductId).map_err(|_| "a product's number is expected".to_owned())
+}
+
+fn weight(text: &str) -> Result<(String, f32), String> {
+    let (part, weight) = text.split_once('=').ok_or("PART=NUMBER is expected")?;
+    if !["words", "lexical", "rating"].contains(&part) {
+        return Err(format!("\"{part}\" is no part; choose from words, lexical, rating"));
+    }
+    let weight = weight.parse().map_err(|_| format!("\"{weight}\" is not a number"))?;
+    Ok((part.to_owned(), weight))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+}

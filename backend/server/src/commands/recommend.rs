@@ -1,0 +1,125 @@
+//! `coordi recommend`
+
+use std::time::Instant;
+
+use domain::{Filters, Product, RecommendationRequest, StoredRecommendation, Weights};
+use recommend::AnswerError;
+use server::api::bodies::RecommendationBody;
+use server::config::Settings;
+use server::data::Shop;
+use store::StoreError;
+use store::recommendations::NewRecommendation;
+
+use super::{Done, engine};
+use crate::cli::{Global, Recommend};
+use crate::output;
+
+pub(super) fn run(global: &Global, settings: &Settings, arguments: Recommend) -> Done {
+    let request = request(arguments).check()?;
+    let shop = Shop::open(&global.data)?;
+    let engine = engine(&shop, settings)?;
+    let begun = Instant::now();
+    let answer = match engine.answer(&request) {
+        Ok(answer) => answer,
+        Err(AnswerError::NoKnownWords { unknown }) => {
+            let near: Vec<String> = unknown.iter().map(|term| unknown_term(&term.word, &term.near)).collect();
+            return Err(format!("the catalogue uses no word of the keyword{}", near.join("")).into());
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let took_us = i64::try_from(begun.elapsed().as_micros()).unwrap_or(i64::MAX);
+    let (stored, products) = shop.database.write(|connection| {
+        let new = NewRecommendation { request: request.request(), answer: &answer, took_us, caller: "cli" };
+        let stored = store::recommendations::record(connection, &new)?;
+        let ids: Vec<_> = answer.results.iter().map(|ranked| ranked.product).collect();
+        Ok::<_, StoreError>((stored, store::products::by_ids(connection, &ids)?))
+    })?;
+    if global.json {
+        return Ok(output::json(&RecommendationBody::new(&stored, &products))?);
+    }
+    people(&stored, &products)
+}
+
+fn request(arguments: Recommend) -> RecommendationRequest {
+    let mut weights = Weights::default();
+    for (part, weight) in &arguments.weights {
+        match part.as_str() {
+            "words" => weights.words = *weight,
+            "lexical" => weights.lexical = *weight,
+            _ => weights.rating = *weight,
+        }
+    }
+    RecommendationRequest {
+        keyword: arguments.keyword,
+        strategy: arguments.strategy,
+        filters: Filters {
+            main_category: arguments.main_category,
+            sub_category: arguments.sub_category,
+            style: arguments.style,
+            season: arguments.season,
+            gender: arguments.gender,
+            brand: arguments.brand,
+            price_min: arguments.price_min,
+            price_max: arguments.price_max,
+            stars_min: arguments.stars_min,
+            exclude: arguments.exclude,
+        },
+        top_n: arguments.top_n,
+        weights,
+        diversity: arguments.diversity,
+        like: arguments.like,
+        dislike: arguments.dislike,
+    }
+}
+
+fn unknown_term(word: &str, near: &[String]) -> String {
+    match near {
+        [] => format!("; \"{word}\" is unknown"),
+        near => format!("; \"{word}\" is unknown: did you mean {}?", near.join(", ")),
+    }
+}
+
+fn people(stored: &StoredRecommendation, products: &[Product]) -> Done {
+    let answer = &stored.answer;
+    output::line(&format!(
+        "{} of {} products for {} in {:.2} ms{}",
+        answer.results.len(),
+        answer.candidates,
+        answer.words.join(" + "),
+        stored.took_us as f64 / 1_000.0,
+        if answer.negative_words.is_empty() {
+            String::new()
+        } else {
+            format!(", without {}", answer.negative_words.join(", "))
+        },
+    ))?;
+    for term in &answer.unknown {
+        output::line(unknown_term(&term.word, &term.near).trim_start_matches("; "))?;
+    }
+    for (rank, ranked) in answer.results.iter().enumerate() {
+        let Some(product) = products.iter().find(|product| product.id == ranked.product) else { continue };
+        output::line(&format!("\n{:>3}. {}  {:.3}", rank + 1, named(product), ranked.score))?;
+        for reason in output::reasons(&ranked.parts) {
+            output::line(&format!("     {reason}"))?;
+        }
+    }
+    Ok(())
+}
+
+/// A product in a line for people.
+pub(super) fn named(product: &Product) -> String {
+    let facts = &product.facts;
+    let mut parts = vec![format!("#{}", product.id)];
+    parts.extend([&facts.brand, &facts.name].into_iter().filter(|text| !text.is_empty()).cloned());
+    let category = if facts.sub_category.is_empty() { &facts.main_category } else { &facts.sub_category };
+    if !category.is_empty() {
+        parts.push(format!("({category})"));
+    }
+    if let Some(price) = facts.price {
+        parts.push(format!("{price} {}", facts.currency));
+    }
+    if let Some(mean) = product.rating.mean {
+        parts.push(format!("★ {mean:.1} ({})", product.rating.count));
+    }
+    parts.join(" ")
+}

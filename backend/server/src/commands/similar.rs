@@ -1,0 +1,30 @@
+//! `coordi similar`
+
+use domain::Filters;
+use server::api::bodies::SimilarBody;
+use server::config::Settings;
+use server::data::Shop;
+
+use super::recommend::named;
+use super::{Done, engine};
+use crate::cli::{Global, Similar};
+use crate::output;
+
+pub(super) fn run(global: &Global, settings: &Settings, arguments: &Similar) -> Done {
+    let shop = Shop::open(&global.data)?;
+    let engine = engine(&shop, settings)?;
+    let ranked = engine.similar(arguments.product, arguments.by, arguments.top_n, &Filters::default())?;
+    let ids: Vec<_> = ranked.iter().map(|ranked| ranked.product).collect();
+    let products = shop.database.read(|connection| store::products::by_ids(connection, &ids))?;
+    if global.json {
+        return Ok(output::json(&SimilarBody::new(arguments.product, arguments.by, &ranked, &products))?);
+    }
+    for (rank, ranked) in ranked.iter().enumerate() {
+        let Some(product) = products.iter().find(|product| product.id == ranked.product) else { continue };
+        output::line(&format!("{:>3}. {}  {:.3}", rank + 1, named(product), ranked.score))?;
+        for reason in output::reasons(&ranked.parts) {
+            output::line(&format!("     {reason}"))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,61 @@
+//! What commands print: JSON for machines, tables and sentences for people, on the standard output.
+
+use std::io::{self, IsTerminal, Write};
+
+use comfy_table::{ContentArrangement, Table, presets};
+use domain::{Excerpt, Part, PartKind};
+use serde::Serialize;
+
+/// Prints a line. A reader that has gone away (`| head`) is no fault.
+pub(crate) fn line(text: &str) -> io::Result<()> {
+    match writeln!(io::stdout().lock(), "{text}") {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// Prints a value as JSON.
+pub(crate) fn json(value: &impl Serialize) -> io::Result<()> {
+    line(&serde_json::to_string_pretty(value)?)
+}
+
+/// A table with these heads.
+pub(crate) fn table(heads: &[&str]) -> Table {
+    let mut table = Table::new();
+    table.load_preset(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_header(heads);
+    table
+}
+
+/// An excerpt with its marked words in bold, or between brackets where there is no terminal.
+pub(crate) fn excerpt(excerpt: &Excerpt) -> String {
+    let (before, after) = if io::stdout().is_terminal() { ("\u{1b}[1m", "\u{1b}[0m") } else { ("[", "]") };
+    let fragments = excerpt.fragments.iter().map(|fragment| match fragment.marked {
+        true => format!("{before}{}{after}", fragment.text),
+        false => fragment.text.replace('\n', " "),
+    });
+    fragments.collect()
+}
+
+/// Why a result is there, a line a part.
+pub(crate) fn reasons(parts: &[Part]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for part in parts {
+        let words: Vec<String> = part
+            .words
+            .iter()
+            .map(|share| match share.met.first() {
+                Some(met) if *met != share.word => format!("{} ~ {}", share.word, share.met.join(", ")),
+                _ => share.word.clone(),
+            })
+            .collect();
+        let words = if words.is_empty() { String::new() } else { format!("  {}", words.join("; ")) };
+        lines.push(format!("{:+.3} {}{words}", part.score, part.kind));
+        if matches!(part.kind, PartKind::Rating) {
+            continue;
+        }
+        let shown = part.words.iter().filter_map(|share| share.excerpt.as_ref()).next();
+        lines.extend(shown.map(|shown| format!("       “{}”", excerpt(shown))));
+    }
+    lines
+}
