@@ -39,13 +39,7 @@ pub(crate) async fn request(
     let span = tracing::info_span!("request", %id, %method, %path);
     let mut response = match refused {
         Some(error) => request.into_response(error.error_response()).map_into_boxed_body(),
-        None => {
-            let http = request.request().clone();
-            match next.call(request).instrument(span.clone()).await {
-                Ok(response) => response.map_into_boxed_body(),
-                Err(error) => ServiceResponse::new(http, error.error_response()),
-            }
-        }
+        None => next.call(request).instrument(span.clone()).await?.map_into_boxed_body(),
     };
     let status = response.status().as_u16();
     let headers = response.headers_mut();

@@ -1,0 +1,7 @@
+//! The API as a caller sees it: a real server on a free port, its own shop, plain HTTP.
+
+mod app;
+mod habits;
+mod products;
+mod recommendations;
+mod web_app;
