@@ -8,6 +8,8 @@ SHELL := /bin/bash
 PORT ?= 8000
 DATA ?= data/demo
 COORDI := target/release/coordi
+# How the dictionary's builder is compiled: as whatever else the goal compiles, so that nothing is compiled twice.
+PROFILE :=
 DICTIONARY := target/dictionary/mecab-ko-2.1.1.dic.zst
 TEST_DATA := target/e2e-data
 
@@ -22,9 +24,10 @@ run: build $(DATA)/snapshots/CURRENT ## Build everything, prepare the demo shop,
 	$(COORDI) serve --data $(DATA) --port $(PORT)
 
 .PHONY: build
+build: PROFILE := --release
 build: $(COORDI) $(DICTIONARY) frontend/dist/index.html ## Build the binary, the Korean dictionary and the web app
 
-$(COORDI): $(shell find backend -name '*.rs' -o -name '*.toml' -o -name '*.sql' -o -name '*.txt') Cargo.toml Cargo.lock
+$(COORDI): $(shell find backend -name '*.rs' -o -name '*.toml' -o -name '*.sql' -o -name '*.txt') Cargo.toml Cargo.lock | $(DICTIONARY)
 	cargo build --release --locked -p server
 	touch $@
 
@@ -36,6 +39,11 @@ $(DATA)/snapshots/CURRENT: fixtures/tiny/products.csv fixtures/tiny/reviews.csv 
 
 .PHONY: dictionary
 dictionary: $(DICTIONARY) ## Compile the Korean dictionary (mecab-ko-dic)
+
+$(DICTIONARY): backend/learn/dictionary/Cargo.lock backend/learn/src/bin/build-dictionary.rs
+	cargo fetch --locked --manifest-path backend/learn/dictionary/Cargo.toml
+	cargo run --locked $(PROFILE) --features learn/build-dictionary --bin build-dictionary -- $@
+	touch $@
 
 # ---- the web app ---------------------------------------------------------------------------------------------------------------
 
@@ -64,7 +72,7 @@ tools: ## Install what the tests need: cargo-nextest and a Chromium
 .PHONY: test-rust
 test-rust: $(DICTIONARY) ## fmt, clippy with warnings denied, nextest, doc tests
 	cargo fmt --all --check
-	cargo clippy --workspace --all-targets --locked -- -D warnings
+	cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
 	cargo nextest run --workspace --locked
 	cargo test --workspace --doc --locked
 

@@ -1,0 +1,249 @@
+//! The `coordi` command as people and scripts call it, in folders of their own. Korean needs the dictionary: `make dictionary`.
+
+use std::fs;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+/// A shop's data folder, and files to import.
+struct Shop {
+    folder: tempfile::TempDir,
+}
+
+/// How a command ended.
+struct Ended {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Ended {
+    fn json(&self) -> Value {
+        assert_eq!(self.code, 0, "{}", self.err);
+        serde_json::from_str(&self.out).expect("JSON")
+    }
+
+    /// The command failed with `code` and said all of `parts`, without a panic.
+    fn failed(&self, code: i32, parts: &[&str]) {
+        assert_eq!(self.code, code, "{}{}", self.out, self.err);
+        assert!(!self.err.contains("panicked"), "{}", self.err);
+        for part in parts {
+            assert!(self.err.contains(part), "\"{part}\" is missing in: {}", self.err);
+        }
+    }
+}
+
+impl Shop {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    /// A demo shop, imported and trained.
+    fn trained() -> Self {
+        let shop = Self::new();
+        let files = shop.path("files");
+        let files = files.to_str().expect("UTF-8");
+        shop.run(&["demo", "--products", "24", "--reviews", "200", "--out", files]).done();
+        let (products, reviews) = (format!("{files}/products.csv"), format!("{files}/reviews.csv"));
+        let report = shop.run(&["import", &products, &reviews, "--profile", "coordi", "--json"]).json();
+        assert_eq!((&report["rows"], &report["rejected"]), (&Value::from(224), &Value::from(0)));
+        let trained = shop.run(&["train", "--dimensions", "16", "--json"]).json();
+        assert_eq!(trained["tokenise"]["products"], 24);
+        shop
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn data(&self) -> PathBuf {
+        self.path("data")
+    }
+
+    fn snapshot(&self) -> PathBuf {
+        let name = fs::read_to_string(self.data().join("snapshots/CURRENT")).expect("is trained");
+        self.data().join("snapshots").join(name.trim())
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ended {
+        run_in(&self.data(), arguments)
+    }
+}
+
+impl Ended {
+    fn done(&self) {
+        assert_eq!(self.code, 0, "{}", self.err);
+    }
+}
+
+fn run_in(data: &Path, arguments: &[&str]) -> Ended {
+    let output = Command::cargo_bin("coordi")
+        .expect("the binary")
+        .env_remove("COORDI_DATA")
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+        .args(arguments)
+        .arg("--data")
+        .arg(data)
+        .output()
+        .expect("runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    Ended { code: output.status.code().expect("ends by itself"), out: text(output.stdout), err: text(output.stderr) }
+}
+
+#[test]
+fn from_files_to_an_explained_recommendation() {
+    let shop = Shop::trained();
+    let body = shop.run(&["recommend", "따뜻한 니트", "--top-n", "3", "--json"]).json();
+    assert_eq!(body["words"], serde_json::json!(["따뜻하", "니트"]));
+    let results = body["results"].as_array().expect("a list");
+    assert_eq!(results.len(), 3);
+    for result in results {
+        let parts = result["parts"].as_array().expect("parts");
+        let sum: f64 = parts.iter().map(|part| part["score"].as_f64().expect("a number")).sum();
+        assert!((sum - result["score"].as_f64().expect("a number")).abs() < 1e-5);
+    }
+    let first = results[0]["product"]["id"].to_string();
+    let similar = shop.run(&["similar", &first, "--by", "words", "--top-n", "4", "--json"]).json();
+    assert_eq!(similar["results"].as_array().expect("a list").len(), 4);
+    let people = shop.run(&["recommend", "warm knit", "--top-n", "2"]);
+    assert!(people.out.contains("words") && people.out.contains(" 1. #"), "{}", people.out);
+    let quality = shop.run(&["evaluate", "--quick", "--json"]).json();
+    assert!(quality["same_category_p_at_5"]["blend"].is_number() && quality["chance"]["blend"].is_number());
+    let listed = shop.run(&["snapshots", "list", "--json"]).json();
+    assert_eq!((listed.as_array().expect("a list").len(), &listed[0]["active"]), (1, &Value::Bool(true)));
+}
+
+#[test]
+fn filters_fill_the_list_and_words_asked_against_count() {
+    let shop = Shop::trained();
+    let body = shop.run(&["recommend", "따뜻한", "--price-max", "50000", "--top-n", "5", "--json"]).json();
+    let prices: Vec<f64> = body["results"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|result| result["product"]["price"].as_f64().expect("a price"))
+        .collect();
+    assert_eq!(prices.len(), 5);
+    assert!(prices.iter().all(|price| *price <= 50_000.0));
+    let without = shop.run(&["recommend", "니트 -울", "--json"]).json();
+    assert_eq!(without["negative_words"], serde_json::json!(["울"]));
+}
+
+#[test]
+fn snapshots_are_rolled_back() {
+    let shop = Shop::trained();
+    let first = shop.snapshot();
+    shop.run(&["train", "--dimensions", "16", "--seed", "2"]).done();
+    assert_ne!(shop.snapshot(), first);
+    let name = first.file_name().and_then(|name| name.to_str()).expect("a name");
+    shop.run(&["snapshots", "activate", name]).done();
+    assert_eq!(shop.snapshot(), first);
+    shop.run(&["snapshots", "activate", "no-such-one"]).failed(1, &["no-such-one"]);
+}
+
+#[test]
+fn wrong_command_lines_end_with_2() {
+    let shop = Shop::new();
+    for arguments in [
+        &["recommend", "x", "--strategy", "magic"][..],
+        &["recommend", "x", "--season", "monsoon"],
+        &["recommend", "x", "--price-max", "-3"],
+        &["recommend", "x", "--weights", "magic=1"],
+        &["import", "--profile", "coordi"],
+        &["dance"],
+    ] {
+        assert_eq!(shop.run(arguments).code, 2, "{arguments:?}");
+    }
+    assert!(!shop.data().exists(), "nothing was made");
+}
+
+#[test]
+fn requests_out_of_bounds_name_their_fields() {
+    let shop = Shop::trained();
+    shop.run(&["recommend", " ", "--top-n", "0", "--diversity", "2"]).failed(1, &["keyword", "top_n", "diversity"]);
+    shop.run(&["recommend", "qqqqqq"]).failed(1, &["qqqqqq"]);
+    shop.run(&["similar", "999999"]).failed(1, &["999999"]);
+}
+
+#[test]
+fn imports_that_cannot_be_are_refused() {
+    let shop = Shop::new();
+    let file = shop.path("products.csv");
+    fs::write(&file, "shop_id,name,price,currency\na,니트,-1,KRW\nb,셔츠,1,KRW\n").expect("writes");
+    let file = file.to_str().expect("UTF-8");
+    shop.run(&["import", file, "--profile", "magic"]).failed(1, &["magic", "musinsa-reviews"]);
+    shop.run(&["import", "/no/such.csv", "--profile", "coordi"]).failed(1, &["/no/such.csv"]);
+    shop.run(&["import", file, "--profile", "coordi", "--atomic"]).failed(1, &["nothing was written"]);
+    let dry = shop.run(&["import", file, "--profile", "coordi", "--dry-run", "--json"]).json();
+    assert_eq!((&dry["written"], &dry["rejected"]), (&Value::from(1), &Value::from(1)));
+    let report = shop.run(&["import", file, "--profile", "coordi"]);
+    assert_eq!(report.code, 0, "a rejected row does not fail the command");
+    assert!(report.out.contains("rejects.csv"), "{}", report.out);
+    let rejects = fs::read_to_string(shop.data().join("rejects/products.csv.rejects.csv")).expect("rejects");
+    assert!(rejects.contains("2,price,-1,a price cannot be negative"), "{rejects}");
+}
+
+#[test]
+fn a_data_folder_that_cannot_be_is_named() {
+    // Nobody, not even root, makes a folder here.
+    let file = Path::new("/proc/coordi-data");
+    run_in(file, &["import", "Cargo.toml", "--profile", "coordi"]).failed(1, &["/proc/coordi-data"]);
+    let shop = Shop::new();
+    for command in [&["train"][..], &["recommend", "x"], &["evaluate"]] {
+        shop.run(command).failed(1, &["there is no data folder"]);
+    }
+    fs::create_dir_all(shop.data()).expect("makes");
+    fs::write(shop.data().join("coordi.sqlite"), "no database ".repeat(200)).expect("writes");
+    shop.run(&["train"]).failed(1, &["coordi.sqlite", "no coordi database"]);
+}
+
+#[test]
+fn an_empty_catalogue_is_refused() {
+    let shop = Shop::new();
+    fs::create_dir_all(shop.data()).expect("makes");
+    shop.run(&["train"]).failed(1, &["the catalogue is empty"]);
+    shop.run(&["recommend", "x"]).failed(1, &["there is no snapshot yet"]);
+    shop.run(&["evaluate"]).failed(1, &["there is no snapshot yet"]);
+}
+
+#[test]
+fn damaged_snapshots_are_refused_by_file() {
+    let shop = Shop::trained();
+    let array = shop.snapshot().join("product_vectors.npy");
+    let mut bytes = fs::read(&array).expect("reads");
+    let last = bytes.len() - 1;
+    bytes[last] ^= 0x40;
+    fs::write(&array, &bytes).expect("writes");
+    shop.run(&["recommend", "니트"]).failed(1, &["product_vectors.npy"]);
+    fs::write(shop.data().join("snapshots/CURRENT"), "nowhere").expect("writes");
+    shop.run(&["recommend", "니트"]).failed(1, &["nowhere"]);
+}
+
+#[test]
+fn a_port_in_use_is_named() {
+    let shop = Shop::trained();
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let port = taken.local_addr().expect("an address").port().to_string();
+    shop.run(&["serve", "--port", &port]).failed(1, &[&port, "in use"]);
+}
+
+#[test]
+fn settings_are_checked_as_a_whole() {
+    let shop = Shop::new();
+    let file = shop.path("coordi.toml");
+    fs::write(&file, "[server]\nprot = 1\n[train.words]\ndimensions = 0\n").expect("writes");
+    let file = file.to_str().expect("UTF-8");
+    shop.run(&["migrate", "--config", file]).failed(1, &["server.prot", "train.words"]);
+}
+
+#[test]
+fn the_description_goes_where_it_is_told() {
+    let shop = Shop::new();
+    let file = shop.path("openapi.yaml");
+    shop.run(&["openapi", "--output", file.to_str().expect("UTF-8")]).done();
+    let written = fs::read_to_string(&file).expect("reads");
+    assert_eq!(written.trim_end(), shop.run(&["openapi"]).out.trim_end());
+    assert!(written.starts_with("openapi: 3.1"), "{}", &written[..40]);
+}
