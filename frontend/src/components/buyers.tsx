@@ -1,6 +1,7 @@
 /** Who buys a product: the bar of genders and the age band that buys most. */
 import { useTranslation } from 'react-i18next';
 import type { Product } from '@/api';
+import { readAgeBand } from '@/lib/age-band';
 import { formatShare } from '@/lib/format';
 import { Meter } from '@/ui/meter';
 import { useLanguage } from './use-language';
@@ -38,8 +39,18 @@ export function GenderBar({ buyers, className }: GenderBarProps) {
   );
 }
 
-/** The band with the greatest share, written with an en dash; nothing when no ages are known. */
-export function topAgeBand(buyers: Buyers): string | undefined {
-  const bands = Object.entries(buyers.age).sort(([, left], [, right]) => right - left);
-  return bands[0]?.[0].replace('-', '–');
+/** The age band with the greatest share, as people say it; nothing when no ages are known. */
+export function useTopAges(buyers: Buyers): string | undefined {
+  const { t } = useTranslation();
+  const [top] = Object.entries(buyers.age)
+    .filter(([, share]) => share > 0)
+    .sort(([, left], [, right]) => right - left);
+  if (top === undefined) {
+    return undefined;
+  }
+  const { low, high } = readAgeBand(top[0]);
+  if (low !== undefined) {
+    return high === undefined ? t('ages.from', { low }) : t('ages.between', { low, high });
+  }
+  return high === undefined ? top[0] : t('ages.upTo', { high });
 }

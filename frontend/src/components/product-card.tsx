@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Product, Ranked } from '@/api';
 import { textLanguage } from '@/lib/language';
 import { pictureUrl } from '@/lib/paths';
-import { GenderBar, topAgeBand } from './buyers';
+import { GenderBar, useTopAges } from './buyers';
 import { pictureAlt } from './picture-alt';
 import { PriceTag } from './price-tag';
 import { Stars } from './stars';
@@ -22,7 +22,7 @@ type ProductCardProps = {
 
 export function ProductCard({ product, ranked, recommendation, eager }: ProductCardProps) {
   const { t } = useTranslation();
-  const band = topAgeBand(product.buyers);
+  const ages = useTopAges(product.buyers);
   return (
     <article className="group relative flex min-w-0 flex-col gap-2">
       <div className="aspect-[3/4] overflow-hidden rounded bg-line">
@@ -58,10 +58,10 @@ export function ProductCard({ product, ranked, recommendation, eager }: ProductC
         <PriceTag product={product} size="card" />
         <p className="flex items-center justify-between gap-2">
           <Stars rating={product.rating} />
-          {band !== undefined && (
+          {ages !== undefined && (
             <span className="truncate whitespace-nowrap text-[12px] text-mute">
-              <span aria-hidden>{t('card.age', { band })}</span>
-              <span className="sr-only">{t('card.ageLabel', { band })}</span>
+              <span aria-hidden>{ages}</span>
+              <span className="sr-only">{t('card.ageLabel', { ages })}</span>
             </span>
           )}
         </p>

@@ -98,8 +98,7 @@ const words = {
     noPrice: 'No price yet',
     stars: '{{stars}} of 5 stars, {{ratings}} ratings',
     noStars: 'No ratings yet',
-    age: '{{band}} yrs',
-    ageLabel: 'Bought most by ages {{band}}',
+    ageLabel: 'Bought most by ages {{ages}}',
     buyers: 'Bought by: {{shares}}',
     why: 'Why it is recommended',
   },
@@ -177,6 +176,7 @@ const words = {
     next: 'Next',
   },
   seasons: { spring: 'Spring', summer: 'Summer', autumn: 'Autumn', winter: 'Winter' },
+  ages: { between: '{{low}}–{{high}}', from: '{{low}}+', upTo: 'up to {{high}}' },
   genders: { women: 'Women', men: 'Men', girls: 'Girls', boys: 'Boys' },
 };
 

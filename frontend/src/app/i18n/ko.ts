@@ -92,8 +92,7 @@ export const ko = {
     noPrice: '가격 미정',
     stars: '별 5개 중 {{stars}}개, 평가 {{ratings}}개',
     noStars: '평가 없음',
-    age: '{{band}}세',
-    ageLabel: '{{band}}세가 가장 많이 샀어요',
+    ageLabel: '가장 많이 산 나이: {{ages}}',
     buyers: '산 사람: {{shares}}',
     why: '추천한 이유',
   },
@@ -171,6 +170,7 @@ export const ko = {
     next: '다음',
   },
   seasons: { spring: '봄', summer: '여름', autumn: '가을', winter: '겨울' },
+  ages: { between: '{{low}}–{{high}}세', from: '{{low}}세 이상', upTo: '{{high}}세 이하' },
   genders: { women: '여성', men: '남성', girls: '여아', boys: '남아' },
 } as const;
 

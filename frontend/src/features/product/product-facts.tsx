@@ -4,7 +4,7 @@ import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Product } from '@/api';
-import { GenderBar, topAgeBand } from '@/components/buyers';
+import { GenderBar, useTopAges } from '@/components/buyers';
 import { useLanguage } from '@/components/use-language';
 import { formatCount } from '@/lib/format';
 import { textLanguage } from '@/lib/language';
@@ -64,8 +64,8 @@ export function ProductFacts({ product }: ProductFactsProps) {
 
 function Buyers({ product }: ProductFactsProps) {
   const { t } = useTranslation();
-  const band = topAgeBand(product.buyers);
-  const known = band !== undefined || Object.values(product.buyers.gender).some((share) => share > 0);
+  const ages = useTopAges(product.buyers);
+  const known = ages !== undefined || Object.values(product.buyers.gender).some((share) => share > 0);
   if (!known) {
     return null;
   }
@@ -73,7 +73,7 @@ function Buyers({ product }: ProductFactsProps) {
     <div className="space-y-2 border-line border-t pt-5">
       <h2 className="font-bold text-[15px]">{t('product.buyersTitle')}</h2>
       <GenderBar buyers={product.buyers} className="h-2" />
-      <p className="text-[13px] text-mute">{band !== undefined && t('card.ageLabel', { band })}</p>
+      <p className="text-[13px] text-mute">{ages !== undefined && t('card.ageLabel', { ages })}</p>
     </div>
   );
 }
