@@ -17,7 +17,7 @@ export function WhyChips({ ranked }: WhyChipsProps) {
   return (
     <ul aria-label={t('card.why')} className="flex flex-wrap gap-1.5">
       {chips.map((chip) => {
-        const { icon: Icon, chip: look } = WHY_LOOKS[chip.kind];
+        const { icon: Icon, chip: look } = chip.against ? WHY_LOOKS.negative : WHY_LOOKS[chip.kind];
         return (
           <li
             key={chip.kind}
@@ -38,7 +38,10 @@ export function WhyChips({ ranked }: WhyChipsProps) {
 /** How a reason is said in the language in use. */
 function useWhyWording(): (chip: WhyChip) => string {
   const { t } = useTranslation();
-  return ({ kind, words: list }) => {
+  return ({ kind, words: list, against }) => {
+    if (against) {
+      return t(`why.against.${kind}`);
+    }
     const words = list.join(t('why.chipSeparator'));
     switch (kind) {
       case 'rating':

@@ -15,7 +15,7 @@ function part(kind: Part['kind'], score: number, words: [word: string, met: stri
 
 describe('whyChips', () => {
   it('says the words of the request as the product writes them', () => {
-    expect(whyChips({ product, parts: [saysWarm()] })).toEqual([{ kind: 'lexical', words: ['따뜻해요'] }]);
+    expect(whyChips({ product, parts: [saysWarm()] })).toEqual([{ kind: 'lexical', words: ['따뜻하다'] }]);
   });
 
   it('tells near words apart from those that were said', () => {
@@ -41,6 +41,11 @@ describe('whyChips', () => {
   it('always has a reason, even without words', () => {
     expect(whyChips({ product, parts: [part('words', 0.5, [['니트', []]])] })).toEqual([{ kind: 'words', words: [] }]);
     expect(whyChips({ product, parts: [part('anchor', 0.5)] })).toEqual([{ kind: 'anchor', words: [] }]);
+  });
+
+  it('says so when nothing speaks for a result but the filters', () => {
+    const parts = [part('rating', -0.1), part('words', -0.5, [['니트', ['가디건']]])];
+    expect(whyChips({ product, parts })).toEqual([{ kind: 'words', words: [], against: true }]);
   });
 
   it('praises only a rating that is good', () => {

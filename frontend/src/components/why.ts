@@ -4,8 +4,8 @@ import { spokenForm } from '@/lib/korean';
 
 type WordShare = Part['words'][number];
 
-/** A reason: what kind, and the words that carry it (none where the kind says it all). */
-export type WhyChip = { kind: PartKind; words: string[] };
+/** A reason: what kind, and the words that carry it (none where the kind says it all). One can speak against a result. */
+export type WhyChip = { kind: PartKind; words: string[]; against?: true };
 
 /** Words of one chip; more would not fit a phone's card. */
 const MOST_WORDS = 2;
@@ -35,6 +35,11 @@ export function whyChips(ranked: Pick<Ranked, 'parts' | 'product'>, limit = 2): 
         chips.push({ kind: part.kind, words: distinct(words).slice(0, MOST_WORDS) });
       }
     }
+  }
+  const weakest = parts.at(-1);
+  if (chips.length === 0 && weakest !== undefined && weakest.score < 0 && weakest.kind !== 'negative') {
+    // It fits the filters and is here for want of better; the card says so.
+    chips.push({ kind: weakest.kind, words: [], against: true });
   }
   const unwanted = parts.find((part) => part.kind === 'negative' && part.score < 0 && part.words.length > 0);
   if (unwanted !== undefined) {

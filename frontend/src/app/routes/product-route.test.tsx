@@ -36,7 +36,7 @@ describe('a product', () => {
     await renderApp('/products/1?recommendation=57');
     const panel = await screen.findByRole('region', { name: '이 상품을 추천한 이유' });
     expect(panel).toHaveTextContent('‘따뜻한 니트’ 추천 1번째');
-    expect(panel).toHaveTextContent('이 상점의 상품 98%보다 찾는 말에 더 가까워요.');
+    expect(panel).toHaveTextContent('이 상점 상품의 98%보다 찾는 말에 더 가까워요.');
     expect(panel).toHaveTextContent('가볍고 따뜻해요.');
     expect(within(panel).getByText('따뜻해요', { selector: 'mark' })).toBeInTheDocument();
     expect(within(panel).getByRole('img')).toHaveAccessibleName('점수가 온 곳: 글에 나온 말 100%');

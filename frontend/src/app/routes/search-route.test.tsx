@@ -89,7 +89,7 @@ describe('with a keyword', () => {
     expect(address()).toBe('/?q=따뜻한 니트&style=캐주얼');
     expect(bodies).toEqual([{ keyword: '따뜻한 니트', strategy: 'blend', top_n: 20, style: ['캐주얼'] }]);
     const card = screen.getByRole('article');
-    expect(within(card).getByRole('list', { name: '추천한 이유' })).toHaveTextContent('‘따뜻해요’ 언급');
+    expect(within(card).getByRole('list', { name: '추천한 이유' })).toHaveTextContent('‘따뜻하다’ 언급');
     expect(within(card).getByRole('link')).toHaveAttribute('href', '/products/1?recommendation=57');
   });
 

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Product } from '@/api';
 import { GenderBar, useTopAges } from '@/components/buyers';
 import { useLanguage } from '@/components/use-language';
+import { useStyleName } from '@/components/use-style-name';
 import { formatCount } from '@/lib/format';
 import { textLanguage } from '@/lib/language';
 import { buttonClass } from '@/ui/button';
@@ -15,9 +16,10 @@ type ProductFactsProps = { product: Product };
 export function ProductFacts({ product }: ProductFactsProps) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const styleName = useStyleName();
   const facts: [string, ReactNode][] = [
     [t('product.category'), [product.main_category, product.sub_category].filter(Boolean).join(' › ')],
-    [t('product.styles'), product.styles.join(', ')],
+    [t('product.styles'), product.styles.map(styleName).join(', ')],
     [t('product.seasons'), product.seasons.map((season) => t(`seasons.${season}`)).join(', ')],
     [t('product.genders'), product.genders.map((gender) => t(`genders.${gender}`)).join(', ')],
     [t('product.year'), product.year ?? ''],

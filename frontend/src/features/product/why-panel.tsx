@@ -24,6 +24,8 @@ export function WhyPanel({ productId, recommendationId }: WhyPanelProps) {
   if (ranked === undefined) {
     return null;
   }
+  const parts = [...ranked.parts].sort((left, right) => right.score - left.score);
+  const quoted = quotations(parts);
   return (
     <section aria-labelledby="why" className="rounded-lg border border-line bg-surface p-5">
       <h2 id="why" className="font-bold text-[18px] tracking-tight">
@@ -35,8 +37,8 @@ export function WhyPanel({ productId, recommendationId }: WhyPanelProps) {
       <Percentile ranked={ranked} />
       <ScoreBar ranked={ranked} />
       <ul className="mt-5 space-y-5">
-        {ranked.parts.map((part) => (
-          <PartRow key={part.kind} part={part} />
+        {parts.map((part) => (
+          <PartRow key={part.kind} part={part} quoted={quoted.get(part.kind)} />
         ))}
       </ul>
     </section>
@@ -75,16 +77,36 @@ function ScoreBar({ ranked }: { ranked: Ranked }) {
   );
 }
 
-function PartRow({ part }: { part: Part }) {
+/** By part, the words that quote a sentence: each sentence stands once in the panel, with the part that gives most. */
+function quotations(parts: readonly Part[]): Map<Part['kind'], Set<string>> {
+  const seen = new Set<string>();
+  return new Map(
+    parts.map((part) => {
+      const quoting = part.words.filter(({ excerpt }) => {
+        const sentence = excerpt ? sentenceOf(excerpt) : '';
+        return sentence !== '' && !seen.has(sentence) && seen.add(sentence);
+      });
+      return [part.kind, new Set(quoting.map(({ word }) => word))];
+    }),
+  );
+}
+
+function sentenceOf(excerpt: Excerpt): string {
+  return excerpt.fragments.map((fragment) => fragment.text).join('');
+}
+
+type PartRowProps = { part: Part; quoted: Set<string> | undefined };
+
+function PartRow({ part, quoted }: PartRowProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { icon: Icon, chip, bar } = WHY_LOOKS[part.kind];
-  const quoted = new Set<string>();
+  const label = part.score < 0 ? t(`why.against.${part.kind}`) : t(`why.kinds.${part.kind}`);
   return (
     <li>
       <h3 className="flex items-center gap-2 text-[14px]">
         <span aria-hidden className={classNames('size-3 shrink-0 rounded-full', bar)} />
-        <span className="font-bold">{t(`why.kinds.${part.kind}`)}</span>
+        <span className="font-bold">{label}</span>
         <span className="ml-auto text-[13px] text-mute tabular-nums">
           <span className="sr-only">{t('why.score', { score: formatScore(part.score, language) })}</span>
           <span aria-hidden>{formatScore(part.score, language)}</span>
@@ -96,11 +118,6 @@ function PartRow({ part }: { part: Part }) {
           {part.words.map((share) => {
             const word = asWritten(share.word, share);
             const met = share.met.filter((one) => one !== share.word).map((one) => asWritten(one, share));
-            const sentence = share.excerpt?.fragments.map((fragment) => fragment.text).join('');
-            const excerpt = sentence === undefined || quoted.has(sentence) ? null : share.excerpt;
-            if (sentence !== undefined) {
-              quoted.add(sentence);
-            }
             return (
               <li key={share.word}>
                 <span
@@ -112,7 +129,7 @@ function PartRow({ part }: { part: Part }) {
                   <Icon aria-hidden size={12} />
                   {met.length === 0 ? word : t('why.met', { word: dictionaryForm(share.word), met: met.join(', ') })}
                 </span>
-                {excerpt !== null && excerpt !== undefined && <Quotation excerpt={excerpt} />}
+                {share.excerpt && quoted?.has(share.word) && <Quotation excerpt={share.excerpt} />}
               </li>
             );
           })}
@@ -124,10 +141,9 @@ function PartRow({ part }: { part: Part }) {
 
 function Quotation({ excerpt }: { excerpt: Excerpt }) {
   const { t } = useTranslation();
-  const sentence = excerpt.fragments.map((fragment) => fragment.text).join('');
   return (
     <figure className="mt-1.5">
-      <blockquote lang={textLanguage(sentence)} className="text-[14px] leading-relaxed">
+      <blockquote lang={textLanguage(sentenceOf(excerpt))} className="text-[14px] leading-relaxed">
         {excerpt.fragments.map((fragment, index) =>
           fragment.marked ? (
             // biome-ignore lint/suspicious/noArrayIndexKey: the fragments of a kept sentence never move.

@@ -4,6 +4,7 @@ import { SlidersHorizontal } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Facets } from '@/api';
+import { useStyleName } from '@/components/use-style-name';
 import { textLanguage } from '@/lib/language';
 import { chipClass, ToggleChip } from '@/ui/chip';
 import { ScrollRow } from '@/ui/scroll-row';
@@ -19,6 +20,7 @@ type FilterBarProps = { state: SearchState; onChange: Change };
 
 export function FilterBar({ state, onChange }: FilterBarProps) {
   const { t } = useTranslation();
+  const styleName = useStyleName();
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
   const facets = useQuery(allFacets());
@@ -60,6 +62,7 @@ export function FilterBar({ state, onChange }: FilterBarProps) {
       <FacetChips
         label={t('search.style')}
         facets={facets.data?.style}
+        name={styleName}
         chosen={state.style}
         onToggle={(value) => toggle('style', value)}
       />
@@ -91,11 +94,13 @@ type FacetChipsProps = {
   label: string;
   facets: Facets['style'] | undefined;
   chosen: string[] | undefined;
+  /** What a value is called; itself, unless told. */
+  name?: (value: string) => string;
   onToggle: (value: string) => void;
 };
 
 /** A row of chips, the most frequent first; a chosen value that the shop does not have still shows, to be taken back. */
-function FacetChips({ label, facets, chosen = [], onToggle }: FacetChipsProps) {
+function FacetChips({ label, facets, chosen = [], name = String, onToggle }: FacetChipsProps) {
   const known = (facets ?? []).map((facet) => facet.value).filter((value) => value !== '');
   const values = [...known, ...chosen.filter((value) => facets !== undefined && !known.includes(value))];
   if (facets !== undefined && values.length === 0) {
@@ -106,7 +111,7 @@ function FacetChips({ label, facets, chosen = [], onToggle }: FacetChipsProps) {
       {facets === undefined && <span aria-hidden className="h-9 pointer-coarse:h-11" />}
       {values.map((value) => (
         <ToggleChip key={value} pressed={chosen.includes(value)} onToggle={() => onToggle(value)}>
-          <span lang={textLanguage(value)}>{value}</span>
+          <span lang={textLanguage(name(value))}>{name(value)}</span>
         </ToggleChip>
       ))}
     </ScrollRow>
