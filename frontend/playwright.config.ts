@@ -41,6 +41,7 @@ export default defineConfig({
           command: `${BINARY} serve --data ${DATA} --port ${PORT} --web dist`,
           url: `http://127.0.0.1:${PORT}/health/ready/`,
           timeout: 60_000,
+          env: { RUST_LOG: 'warn' },
         }
       : undefined,
 });
