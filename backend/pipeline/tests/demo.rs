@@ -51,11 +51,15 @@ fn what_cannot_be_a_shop_is_refused() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let none = demo::write(&DemoParams { products: 0, ..TINY }, folder.path());
     assert!(matches!(none, Err(DemoError::NoProducts)));
-    fs::write(folder.path().join("reviews.csv"), "my own reviews").expect("writes");
+    let own = "shop_id,product_shop_id,text\nmine,a,good\n";
+    fs::write(folder.path().join("reviews.csv"), own).expect("writes");
     let occupied = demo::write(&TINY, folder.path()).expect_err("refuses").to_string();
     assert!(occupied.contains("reviews.csv"), "{occupied}");
-    assert_eq!(fs::read_to_string(folder.path().join("reviews.csv")).expect("reads"), "my own reviews");
+    assert_eq!(fs::read_to_string(folder.path().join("reviews.csv")).expect("reads"), own);
     assert!(!folder.path().join("products.csv").exists(), "nothing half-written");
+    fs::remove_file(folder.path().join("reviews.csv")).expect("removes");
+    demo::write(&TINY, folder.path()).expect("writes");
+    demo::write(&TINY, folder.path()).expect("our own is replaced");
     let file = folder.path().join("reviews.csv").join("shop");
     assert!(demo::write(&TINY, &file).expect_err("refuses").to_string().contains("reviews.csv"));
 }

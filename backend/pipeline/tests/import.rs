@@ -162,6 +162,38 @@ fn all_or_nothing_and_dry_runs_write_nothing() {
 }
 
 #[test]
+fn files_of_the_same_name_keep_their_rejects_apart() {
+    let shop = Shop::new();
+    let mut files = Vec::new();
+    for folder in ["one", "two"] {
+        std::fs::create_dir(shop.folder.path().join(folder)).expect("makes");
+        files.push(
+            shop.file(&format!("{folder}/products.csv"), format!("shop_id,name,price,currency\n{folder},x,-1,KRW\n")),
+        );
+    }
+    let report = shop.import("coordi", &files);
+    let lists: Vec<_> = report.files.iter().map(|file| file.rejects_file.clone().expect("a reject")).collect();
+    assert_ne!(lists[0], lists[1]);
+    assert!(lists.iter().all(|list| list.is_file()));
+}
+
+#[test]
+fn a_stopped_import_keeps_whole_batches_and_their_ratings() {
+    let shop = Shop::new();
+    let rows: String = (0..5_000).map(|number| format!("p{number},Warm knit,4.0,2\n")).collect();
+    let file = shop.file("products.csv", format!("shop_id,name,stars,star_count\n{rows}"));
+    let mut batches = 0;
+    let stopped = pipeline::import::run(&shop.database, &[file], &shop.options("coordi"), &mut |_| {
+        batches += 1;
+        if batches == 2 { std::ops::ControlFlow::Break(()) } else { std::ops::ControlFlow::Continue(()) }
+    });
+    assert!(matches!(stopped, Err(ImportError::Stopped(_))));
+    assert_eq!(shop.counts().0, 2_000);
+    let found = shop.database.read(|connection| store::products::find_by_shop_id(connection, "p0")).expect("reads");
+    assert_eq!(found.expect("is there").rating.weighted, Some(4.0));
+}
+
+#[test]
 fn a_korean_file_in_cp949_and_in_utf_16_reads_the_same() {
     let text = "shop_id,name,brand\na,따뜻한 니트,하루\n";
     let utf_16: Vec<u8> = std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();

@@ -140,10 +140,10 @@ pub(crate) struct Recommend {
     #[arg(long, default_value = "blend")]
     pub(crate) strategy: Strategy,
     /// How many
-    #[arg(long, default_value_t = 10)]
+    #[arg(long, default_value_t = 20)]
     pub(crate) top_n: usize,
     /// Main category; may be given several times
-    #[arg(long = "category", value_name = "NAME")]
+    #[arg(long = "category", alias = "main-category", value_name = "NAME")]
     pub(crate) main_category: Vec<String>,
     /// Sub category
     #[arg(long, value_name = "NAME")]

@@ -11,8 +11,19 @@ pub type Connection = SqliteConnection;
 const PRAGMAS: &str = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; \
      PRAGMA foreign_keys = ON; PRAGMA temp_store = FILE; PRAGMA cache_size = -16000;";
 
+diesel::define_sql_function! {
+    /// Unicode lower case: SQLite's own LIKE folds ASCII only.
+    fn fold(text: diesel::sql_types::Nullable<diesel::sql_types::Text>) -> diesel::sql_types::Nullable<diesel::sql_types::Text>;
+}
+
 pub(crate) fn set_up(connection: &mut Connection) -> diesel::QueryResult<()> {
-    connection.batch_execute(PRAGMAS)
+    connection.batch_execute(PRAGMAS)?;
+    fold_utils::register_impl(connection, |text: Option<String>| text.map(|text| folded(&text)))
+}
+
+/// Folds a text for searching: Unicode lower case, so that Korean, English and accented words match alike.
+pub(crate) fn folded(text: &str) -> String {
+    text.to_lowercase()
 }
 
 /// Sets up every connection of the readers' pool.

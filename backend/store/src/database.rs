@@ -41,7 +41,7 @@ impl Database {
             .ok_or_else(|| StoreError::Open { path: path.into(), reason: "the path is no UTF-8".into() })?;
         let mut writer = Connection::establish(url)
             .map_err(|error| StoreError::Open { path: path.into(), reason: error.to_string() })?;
-        set_up(&mut writer).map_err(|error| refused(path, &error))?;
+        set_up(&mut writer).map_err(|error| StoreError::of(path, error))?;
         migrate(&mut writer, path)?;
         let readers = Pool::builder()
             .max_size(READERS)
@@ -90,14 +90,23 @@ impl Database {
         keep: bool,
     ) -> Result<T, E> {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let sql = |error: diesel::result::Error| E::from(refused(&self.path, &error));
+        let sql = |error: diesel::result::Error| E::from(StoreError::of(&self.path, error));
+        // A panic in `job` leaves its transaction open and the lock poisoned: the next writer takes it back.
+        if self.writer.is_poisoned() {
+            let _ = writer.batch_execute("ROLLBACK");
+            self.writer.clear_poison();
+        }
         writer.batch_execute("BEGIN IMMEDIATE").map_err(sql)?;
         let result = job(&mut writer);
-        let end = if keep && result.is_ok() { "COMMIT" } else { "ROLLBACK" };
-        let ended = writer.batch_execute(end);
-        let value = result?;
-        ended.map_err(sql)?;
-        Ok(value)
+        if keep && result.is_ok() {
+            if let Err(error) = writer.batch_execute("COMMIT") {
+                let _ = writer.batch_execute("ROLLBACK");
+                return Err(sql(error));
+            }
+            return result;
+        }
+        writer.batch_execute("ROLLBACK").map_err(sql)?;
+        result
     }
 
     /// Whether the database answers.
@@ -129,17 +138,6 @@ fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     }
     connection.run_pending_migrations(MIGRATIONS).map_err(failed)?;
     Ok(())
-}
-
-fn refused(path: &Path, error: &diesel::result::Error) -> StoreError {
-    let reason = error.to_string();
-    if reason.contains("file is not a database") {
-        StoreError::NotADatabase { path: path.into() }
-    } else if reason.contains("readonly") || reason.contains("unable to open") || reason.contains("disk I/O") {
-        StoreError::ReadOnly { path: path.into(), reason }
-    } else {
-        StoreError::Open { path: path.into(), reason }
-    }
 }
 
 #[cfg(test)]
@@ -182,6 +180,59 @@ mod tests {
                 "{table} must not be there"
             );
         }
+    }
+
+    #[test]
+    fn a_writer_that_panics_blocks_nobody() {
+        let folder = folder();
+        let database = Database::open(&folder.path().join("shop.sqlite")).expect("opens");
+        let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            database.write::<(), StoreError>(|connection| {
+                connection.batch_execute("CREATE TABLE t (n INTEGER)")?;
+                panic!("on purpose")
+            })
+        }));
+        assert!(panicked.is_err());
+        for _ in 0..2 {
+            database
+                .write(|connection| {
+                    Ok::<_, StoreError>(connection.batch_execute("CREATE TABLE IF NOT EXISTS u (n INTEGER)")?)
+                })
+                .expect("the next one writes");
+        }
+        assert!(
+            database.read(|connection| Ok(connection.batch_execute("SELECT n FROM t")?)).is_err(),
+            "t was taken back"
+        );
+    }
+
+    #[test]
+    fn readers_go_on_while_the_writer_writes() {
+        let folder = folder();
+        let database = Database::open(&folder.path().join("shop.sqlite")).expect("opens");
+        let (begun, wait_for_begin) = std::sync::mpsc::channel();
+        let (go_on, wait) = std::sync::mpsc::channel();
+        std::thread::scope(|threads| {
+            let database = &database;
+            threads.spawn(move || {
+                database
+                    .write(|connection| {
+                        connection.batch_execute("CREATE TABLE t (n INTEGER)")?;
+                        begun.send(()).expect("someone listens");
+                        wait.recv().expect("someone speaks");
+                        Ok::<_, StoreError>(())
+                    })
+                    .expect("writes");
+            });
+            wait_for_begin.recv().expect("the writer began");
+            database.ping().expect("reads beside the open transaction");
+            assert!(
+                database.read(|connection| Ok(connection.batch_execute("SELECT n FROM t")?)).is_err(),
+                "not yet there"
+            );
+            go_on.send(()).expect("the writer waits");
+        });
+        database.read(|connection| Ok(connection.batch_execute("SELECT n FROM t")?)).expect("now it is there");
     }
 
     #[test]

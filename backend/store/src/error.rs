@@ -1,6 +1,6 @@
 //! What can go wrong with the database, each with its file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why the store refused.
 #[derive(Debug, thiserror::Error)]
@@ -60,6 +60,18 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// What SQLite says of the file at `path`.
+    pub(crate) fn of(path: &Path, error: diesel::result::Error) -> Self {
+        let reason = error.to_string();
+        if reason.contains("file is not a database") {
+            Self::NotADatabase { path: path.into() }
+        } else if ["readonly", "unable to open", "disk I/O"].iter().any(|part| reason.contains(part)) {
+            Self::ReadOnly { path: path.into(), reason }
+        } else {
+            Self::Sql(error)
+        }
+    }
+
     pub(crate) fn row(table: &'static str, reason: impl ToString) -> Self {
         Self::Row { table, reason: reason.to_string() }
     }

@@ -108,7 +108,7 @@ impl FactsRow {
     }
 }
 
-/// Writes a review. The shop's id of it, where it has one, else all that it says, tells whether it is known already.
+/// Writes a review. The shop's id of it, where it has one, else all that it says (its helpful count aside), tells whether it is known already.
 ///
 /// # Errors
 /// When the database refuses.
@@ -146,7 +146,9 @@ fn identity(product: ProductId, facts: &ReviewFacts) -> Result<String, StoreErro
     if let Some(id) = &facts.shop_id {
         return Ok(format!("shop:{id}"));
     }
-    let said = serde_json::to_vec(facts).map_err(|error| StoreError::row("reviews", error))?;
+    // What others did with it is not what it says.
+    let said = serde_json::to_vec(&ReviewFacts { helpful: None, ..facts.clone() })
+        .map_err(|error| StoreError::row("reviews", error))?;
     let digest = Sha256::new().chain_update(product.0.to_le_bytes()).chain_update(said).finalize();
     Ok(format!("text:{digest:x}"))
 }
@@ -275,6 +277,8 @@ mod tests {
         let first = review("따뜻해요", 5.0);
         assert!(matches!(write(&first), Upserted::Written(_)));
         assert!(matches!(write(&first), Upserted::Unchanged(_)));
+        assert!(matches!(write(&ReviewFacts { helpful: Some(9), ..first.clone() }), Upserted::Updated(_)));
+        assert!(matches!(write(&first), Upserted::Updated(_)));
         assert!(matches!(write(&ReviewFacts { option: None, ..first.clone() }), Upserted::Written(_)));
         let named = ReviewFacts { shop_id: Some("7".into()), ..first.clone() };
         assert!(matches!(write(&named), Upserted::Written(_)));

@@ -13,7 +13,7 @@ mod reviews;
 mod write;
 
 use std::fs;
-use std::io;
+use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 
 use learn::seed::Seed;
@@ -75,9 +75,9 @@ pub fn write(params: &DemoParams, folder: &Path) -> Result<DemoReport, DemoError
         move |source| DemoError::Io { path, source }
     };
     fs::create_dir_all(folder).map_err(at(folder))?;
-    for (file, header) in FILES.iter().zip([write::PRODUCT_HEADER.join(","), write::REVIEW_HEADER.join(",")]) {
+    for (file, first_id) in FILES.iter().zip([products::shop_id(0), reviews::shop_id(0)]) {
         let path = folder.join(file);
-        if path.exists() && !fs::read_to_string(&path).is_ok_and(|text| text.starts_with(&header)) {
+        if path.exists() && !is_ours(&path, &first_id) {
             return Err(DemoError::Occupied(path));
         }
     }
@@ -89,4 +89,10 @@ pub fn write(params: &DemoParams, folder: &Path) -> Result<DemoReport, DemoError
         fs::rename(unfinished, folder.join(file)).map_err(at(unfinished))?;
     }
     Ok(DemoReport { products: params.products, reviews: params.reviews })
+}
+
+/// Whether the file's first row has the id that we give to the first row.
+fn is_ours(path: &Path, first_id: &str) -> bool {
+    let first_row = fs::File::open(path).ok().and_then(|file| io::BufReader::new(file).lines().nth(1));
+    first_row.is_some_and(|row| row.is_ok_and(|row| row.starts_with(&format!("{first_id},"))))
 }

@@ -9,7 +9,7 @@ pub(super) struct Phrases {
     pub(super) en: &'static [&'static str],
 }
 
-pub(super) const SLIM: Phrases = Phrases {
+pub(super) static SLIM: Phrases = Phrases {
     ko: &[
         "핏이 슬림해서 몸매가 예뻐 보여요",
         "라인이 딱 떨어져서 날씬해 보입니다",
@@ -28,7 +28,7 @@ pub(super) const SLIM: Phrases = Phrases {
     ],
 };
 
-pub(super) const REGULAR: Phrases = Phrases {
+pub(super) static REGULAR: Phrases = Phrases {
     ko: &[
         "핏이 과하지 않고 딱 기본이에요",
         "정핏으로 입기 좋아요",
@@ -45,7 +45,7 @@ pub(super) const REGULAR: Phrases = Phrases {
     ],
 };
 
-pub(super) const OVERSIZED: Phrases = Phrases {
+pub(super) static OVERSIZED: Phrases = Phrases {
     ko: &[
         "오버핏으로 툭 걸치기 좋아요",
         "품이 넉넉해서 편하게 입고 있어요",
@@ -64,7 +64,7 @@ pub(super) const OVERSIZED: Phrases = Phrases {
     ],
 };
 
-pub(super) const SHORT: Phrases = Phrases {
+pub(super) static SHORT: Phrases = Phrases {
     ko: &[
         "기장이 짧아서 다리가 길어 보여요",
         "크롭 기장이라 하이웨이스트랑 찰떡이에요",
@@ -80,7 +80,7 @@ pub(super) const SHORT: Phrases = Phrases {
     ],
 };
 
-pub(super) const MIDDLE: Phrases = Phrases {
+pub(super) static MIDDLE: Phrases = Phrases {
     ko: &[
         "기장이 딱 좋아요",
         "길이감이 적당해서 수선 없이 입었어요",
@@ -90,7 +90,7 @@ pub(super) const MIDDLE: Phrases = Phrases {
     en: &["The length is just right", "No hemming needed, perfect length", "Good length for my height"],
 };
 
-pub(super) const LONG: Phrases = Phrases {
+pub(super) static LONG: Phrases = Phrases {
     ko: &[
         "기장이 길어서 엉덩이를 덮어줘요",
         "길이가 길게 떨어져서 분위기 있어요",
@@ -106,7 +106,7 @@ pub(super) const LONG: Phrases = Phrases {
     ],
 };
 
-pub(super) const COOL: Phrases = Phrases {
+pub(super) static COOL: Phrases = Phrases {
     ko: &[
         "통풍이 잘돼서 한여름에도 시원해요",
         "얇고 시원해서 여름에 딱이에요",
@@ -125,7 +125,7 @@ pub(super) const COOL: Phrases = Phrases {
     ],
 };
 
-pub(super) const MILD: Phrases = Phrases {
+pub(super) static MILD: Phrases = Phrases {
     ko: &[
         "두께감이 적당해서 간절기에 입기 좋아요",
         "봄가을에 부담 없이 입어요",
@@ -141,7 +141,7 @@ pub(super) const MILD: Phrases = Phrases {
     ],
 };
 
-pub(super) const WARM: Phrases = Phrases {
+pub(super) static WARM: Phrases = Phrases {
     ko: &[
         "도톰하고 따뜻해서 겨울에 매일 입어요",
         "보온성이 좋아서 한겨울에도 끄떡없어요",
@@ -160,7 +160,7 @@ pub(super) const WARM: Phrases = Phrases {
     ],
 };
 
-pub(super) const FABRIC_GOOD: Phrases = Phrases {
+pub(super) static FABRIC_GOOD: Phrases = Phrases {
     ko: &[
         "{fabric} 소재라 촉감이 부드러워요",
         "원단이 탄탄해서 오래 입을 것 같아요",
@@ -184,7 +184,7 @@ pub(super) const FABRIC_GOOD: Phrases = Phrases {
     ],
 };
 
-pub(super) const FABRIC_BAD: Phrases = Phrases {
+pub(super) static FABRIC_BAD: Phrases = Phrases {
     ko: &[
         "몇 번 입으니 보풀이 생기네요",
         "원단이 조금 까슬거려요",
@@ -203,7 +203,32 @@ pub(super) const FABRIC_BAD: Phrases = Phrases {
     ],
 };
 
-pub(super) const COLOUR: Phrases = Phrases {
+/// Of what is no clothing.
+pub(super) static MADE_GOOD: Phrases = Phrases {
+    ko: &[
+        "마감이 깔끔해요",
+        "{fabric}[이가] 튼튼해 보여요",
+        "생각보다 가볍고 편해요",
+        "디테일이 고급스러워요",
+        "오래 써도 변형이 없어요",
+        "{fabric}[으로] 된 걸 찾고 있었는데 딱이에요",
+        "꼼꼼하게 만들어졌어요",
+    ],
+    en: &[
+        "Well made and sturdy",
+        "Lighter than I expected",
+        "The {fabric} looks premium",
+        "Nice details and clean finish",
+        "Holds its shape well",
+    ],
+};
+
+pub(super) static MADE_BAD: Phrases = Phrases {
+    ko: &["마감이 조금 아쉬워요", "생각보다 약해 보여요", "며칠 쓰니 흠집이 생겼어요", "본드 자국이 보여요"],
+    en: &["The finish could be better", "Got scratched after a few days", "Feels a bit flimsy"],
+};
+
+pub(super) static COLOUR: Phrases = Phrases {
     ko: &[
         "{colour} 색상이 화면이랑 똑같아요",
         "색감이 정말 예뻐요",
@@ -222,7 +247,7 @@ pub(super) const COLOUR: Phrases = Phrases {
     ],
 };
 
-pub(super) const VALUE_GOOD: Phrases = Phrases {
+pub(super) static VALUE_GOOD: Phrases = Phrases {
     ko: &[
         "가성비 최고예요",
         "이 가격에 이 퀄리티면 무조건 사야 돼요",
@@ -241,7 +266,7 @@ pub(super) const VALUE_GOOD: Phrases = Phrases {
     ],
 };
 
-pub(super) const VALUE_BAD: Phrases = Phrases {
+pub(super) static VALUE_BAD: Phrases = Phrases {
     ko: &[
         "가격에 비해 조금 아쉬워요",
         "이 가격이면 다른 걸 살 것 같아요",
@@ -251,7 +276,7 @@ pub(super) const VALUE_BAD: Phrases = Phrases {
     en: &["A bit pricey for what it is", "I expected more for the price", "Wait for a sale"],
 };
 
-pub(super) const DELIVERY: Phrases = Phrases {
+pub(super) static DELIVERY: Phrases = Phrases {
     ko: &[
         "배송이 빨라서 좋았어요",
         "주문한 다음 날 바로 왔어요",
@@ -269,7 +294,7 @@ pub(super) const DELIVERY: Phrases = Phrases {
     ],
 };
 
-pub(super) const SIZE_SMALL: Phrases = Phrases {
+pub(super) static SIZE_SMALL: Phrases = Phrases {
     ko: &[
         "한 사이즈 크게 사세요",
         "작게 나와서 한 치수 업하는 걸 추천해요",
@@ -279,7 +304,7 @@ pub(super) const SIZE_SMALL: Phrases = Phrases {
     en: &["Size up, it runs small", "I ordered one size larger and it fits", "Runs a size small"],
 };
 
-pub(super) const SIZE_TRUE: Phrases = Phrases {
+pub(super) static SIZE_TRUE: Phrases = Phrases {
     ko: &[
         "정사이즈로 사면 딱 맞아요",
         "평소 입던 사이즈로 사세요",
@@ -289,7 +314,7 @@ pub(super) const SIZE_TRUE: Phrases = Phrases {
     en: &["Fits true to size", "Order your usual size", "The size chart is accurate"],
 };
 
-pub(super) const DAILY: Phrases = Phrases {
+pub(super) static DAILY: Phrases = Phrases {
     ko: &[
         "데일리로 입기 좋아요",
         "매일 손이 가는 {item}예요",
@@ -298,7 +323,7 @@ pub(super) const DAILY: Phrases = Phrases {
     ],
     en: &["My everyday {item} now", "Perfect for school and errands", "I reach for it every day"],
 };
-pub(super) const OFFICE: Phrases = Phrases {
+pub(super) static OFFICE: Phrases = Phrases {
     ko: &[
         "출근룩으로 딱이에요",
         "회사에 입고 가면 단정해 보여요",
@@ -307,7 +332,7 @@ pub(super) const OFFICE: Phrases = Phrases {
     ],
     en: &["Great for the office", "Looks polished at work", "Wore it to an interview and felt neat"],
 };
-pub(super) const DATE: Phrases = Phrases {
+pub(super) static DATE: Phrases = Phrases {
     ko: &[
         "데이트할 때 입었는데 예쁘다고 칭찬받았어요",
         "하객룩으로 입기 좋아요",
@@ -316,7 +341,7 @@ pub(super) const DATE: Phrases = Phrases {
     ],
     en: &["Got many compliments on a date", "Wore it to a wedding as a guest", "Lovely for special occasions"],
 };
-pub(super) const TRAVEL: Phrases = Phrases {
+pub(super) static TRAVEL: Phrases = Phrases {
     ko: &[
         "여행 갈 때 챙겨 갔는데 잘 입었어요",
         "캠핑이나 등산 갈 때 좋아요",
@@ -325,7 +350,7 @@ pub(super) const TRAVEL: Phrases = Phrases {
     ],
     en: &["Packed it for a trip and wore it daily", "Good for camping and hiking", "Looks great in holiday photos"],
 };
-pub(super) const EXERCISE: Phrases = Phrases {
+pub(super) static EXERCISE: Phrases = Phrases {
     ko: &[
         "운동할 때 편하게 입어요",
         "헬스장에서 입기 좋아요",
@@ -334,7 +359,7 @@ pub(super) const EXERCISE: Phrases = Phrases {
     ],
     en: &["Comfortable for working out", "Stays in place when I run", "I wear it to the gym and yoga"],
 };
-pub(super) const HOME: Phrases = Phrases {
+pub(super) static HOME: Phrases = Phrases {
     ko: &[
         "집에서 편하게 입기 좋아요",
         "잠옷으로도 입고 홈웨어로도 입어요",
@@ -344,7 +369,7 @@ pub(super) const HOME: Phrases = Phrases {
     en: &["So comfy for lounging at home", "I sleep in it too", "Perfect for a lazy day at home"],
 };
 
-pub(super) const PRAISE: Phrases = Phrases {
+pub(super) static PRAISE: Phrases = Phrases {
     ko: &[
         "재구매 의사 있어요",
         "너무 마음에 들어요",
@@ -366,7 +391,7 @@ pub(super) const PRAISE: Phrases = Phrases {
     ],
 };
 
-pub(super) const BLAME: Phrases = Phrases {
+pub(super) static BLAME: Phrases = Phrases {
     ko: &[
         "기대보다 별로였어요",
         "반품할까 고민 중이에요",
@@ -377,7 +402,7 @@ pub(super) const BLAME: Phrases = Phrases {
     en: &["Not what I expected", "Thinking about returning it", "It is just okay", "Looks different from the photos"],
 };
 
-pub(super) const ONE_WORD: Phrases = Phrases {
+pub(super) static ONE_WORD: Phrases = Phrases {
     ko: &["굿", "좋아요", "만족", "예뻐요", "최고", "괜찮아요", "편해요", "무난", "추천"],
     en: &["Love it", "Nice", "Perfect", "Good", "Cute"],
 };

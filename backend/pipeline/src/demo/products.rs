@@ -47,6 +47,11 @@ pub(super) fn invent(seed: Seed, number: usize) -> Invented {
     Invented { facts, latent }
 }
 
+/// The shop's id of the product with this number.
+pub(super) fn shop_id(number: usize) -> String {
+    format!("D{:05}", number + 1)
+}
+
 fn parted(words: &'static str) -> (&'static str, &'static str) {
     words.split_once('/').unwrap_or((words, words))
 }
@@ -71,7 +76,7 @@ fn facts(
     let genders = genders(kind, rng.gen_range(0..4));
     let price = |won: i64| Price::from_hundredths(won / 100 * 100 * 100).ok();
     ProductFacts {
-        shop_id: format!("D{:05}", number + 1),
+        shop_id: shop_id(number),
         brand: brand.0.to_owned(),
         main_category: kind.main.to_owned(),
         sub_category: kind.sub.to_owned(),

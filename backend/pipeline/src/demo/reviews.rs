@@ -18,7 +18,7 @@ pub(super) fn invent(seed: Seed, number: usize, product: &Invented) -> ReviewFac
     let language = if rng.gen_bool(0.75) { Language::Ko } else { Language::En };
     let text = match rng.gen_range(0..100) {
         0..=3 => String::new(),
-        4..=9 => one(&phrases::ONE_WORD, language, &mut rng).to_owned(),
+        4..=9 if stars >= 4.0 => one(&phrases::ONE_WORD, language, &mut rng).to_owned(),
         _ => text(&product.latent, stars, language, &mut rng),
     };
     let facts = &product.facts;
@@ -29,7 +29,7 @@ pub(super) fn invent(seed: Seed, number: usize, product: &Invented) -> ReviewFac
     let size = facts.sizes.choose(&mut rng).cloned().unwrap_or_default();
     ReviewFacts {
         product_shop_id: facts.shop_id.clone(),
-        shop_id: Some(format!("R{:06}", number + 1)),
+        shop_id: Some(shop_id(number)),
         language: (!text.is_empty()).then_some(language),
         text,
         stars: Stars::new(stars).ok(),
@@ -45,6 +45,11 @@ pub(super) fn invent(seed: Seed, number: usize, product: &Invented) -> ReviewFac
         aspects: aspects(&product.latent),
         title: String::new(),
     }
+}
+
+/// The shop's id of the review with this number.
+pub(super) fn shop_id(number: usize) -> String {
+    format!("R{:06}", number + 1)
 }
 
 /// Ratings lean high, as real ones do.
@@ -77,6 +82,16 @@ fn one<'p>(phrases: &'p Phrases, language: Language, rng: &mut Rng) -> &'p str {
 fn text(latent: &Latent, stars: f32, language: Language, rng: &mut Rng) -> String {
     let mut about = about(latent, stars, rng);
     about.shuffle(rng);
+    if stars <= 2.0 {
+        // Whoever gives one or two stars says why before anything else.
+        about.insert(0, &phrases::BLAME);
+    }
+    let mut seen: Vec<&Phrases> = Vec::new();
+    about.retain(|phrases| {
+        let first = !seen.iter().any(|known| std::ptr::eq(*known, *phrases));
+        seen.push(phrases);
+        first
+    });
     let sentences = 1 + [0, 1, 1, 2, 2, 3][rng.gen_range(0..6)];
     let korean = language == Language::Ko;
     let value = |name: &str| {
@@ -132,9 +147,16 @@ fn about(latent: &Latent, stars: f32, rng: &mut Rng) -> Vec<&'static Phrases> {
         Occasion::Home => &phrases::HOME,
     };
     let well = stars >= 4.0;
-    let pick = |share: f64, good, bad, rng: &mut Rng| if well && rng.gen_bool(share) { good } else { bad };
+    // Five stars do not go with blame; four and fewer may.
+    let pick = |share: f64, good, bad, rng: &mut Rng| {
+        if stars >= 5.0 || (well && rng.gen_bool(share)) { good } else { bad }
+    };
+    let (good, bad) = match latent.worn {
+        true => (&phrases::FABRIC_GOOD, &phrases::FABRIC_BAD),
+        false => (&phrases::MADE_GOOD, &phrases::MADE_BAD),
+    };
     let mut about = vec![
-        pick(latent.good_fabric, &phrases::FABRIC_GOOD, &phrases::FABRIC_BAD, rng),
+        pick(latent.good_fabric, good, bad, rng),
         pick(latent.good_value, &phrases::VALUE_GOOD, &phrases::VALUE_BAD, rng),
         &phrases::COLOUR,
         &phrases::DELIVERY,

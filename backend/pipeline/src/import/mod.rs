@@ -136,7 +136,7 @@ impl Job<'_> {
     ) -> Result<ImportReport, ImportError> {
         let mut reports = Vec::new();
         for mut source in sources {
-            let mut seen = Seen::new(&self.options.rejects, &source);
+            let mut seen = Seen::new(&self.options.rejects, &source, &reports);
             while let Some(batch) = self.batch(&mut source)? {
                 seen.write(connection, batch)?;
             }
@@ -149,15 +149,34 @@ impl Job<'_> {
     /// One transaction a batch, so that readers go on and a crash costs one batch.
     fn in_batches(&mut self, database: &Database, sources: Vec<Source<'_>>) -> Result<ImportReport, ImportError> {
         let mut reports = Vec::new();
-        for mut source in sources {
-            let mut seen = Seen::new(&self.options.rejects, &source);
-            while let Some(batch) = self.batch(&mut source)? {
-                database.write(|connection| seen.write(connection, batch))?;
-            }
-            reports.push(seen.end()?);
-        }
+        let read = self.read_in_batches(database, sources, &mut reports);
+        // What was written before a fault stays, and so its ratings and its history are made good as well.
         database.write(|connection| finish(connection, &self.options.profile.name, &reports))?;
-        Ok(ImportReport::sum(reports))
+        read.map(|()| ImportReport::sum(reports))
+    }
+
+    fn read_in_batches(
+        &mut self,
+        database: &Database,
+        sources: Vec<Source<'_>>,
+        reports: &mut Vec<ImportReport>,
+    ) -> Result<(), ImportError> {
+        for mut source in sources {
+            let mut seen = Seen::new(&self.options.rejects, &source, reports);
+            let ended = loop {
+                match self.batch(&mut source) {
+                    Ok(Some(batch)) => match database.write(|connection| seen.write(connection, batch)) {
+                        Ok(()) => {}
+                        Err(error) => break Err(error),
+                    },
+                    Ok(None) => break Ok(()),
+                    Err(error) => break Err(error),
+                }
+            };
+            reports.push(seen.end()?);
+            ended?;
+        }
+        Ok(())
     }
 
     fn batch(&mut self, source: &mut Source<'_>) -> Result<Option<Batch>, ImportError> {

@@ -222,7 +222,7 @@ fn text(bytes: &[u8]) -> Result<String, String> {
     }
     let text = std::str::from_utf8(bytes).map_err(|_| "it is not valid UTF-8".to_owned())?;
     if text.contains('\u{fffd}') {
-        return Err("it holds a character that its encoding does not have".to_owned());
+        return Err("it holds U+FFFD, which stands for a character that was lost in an encoding".to_owned());
     }
     Ok(text.to_owned())
 }

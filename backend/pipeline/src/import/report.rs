@@ -101,9 +101,11 @@ pub(super) struct Rejects {
 }
 
 impl Rejects {
-    pub(super) fn new(folder: &Path, file: &Path) -> Self {
+    /// For a file with so many `namesakes` before it in the same import (`a/reviews.csv b/reviews.csv`).
+    pub(super) fn new(folder: &Path, file: &Path, namesakes: usize) -> Self {
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        Self { path: folder.join(format!("{name}.rejects.csv")), writer: None }
+        let number = if namesakes == 0 { String::new() } else { format!(".{}", namesakes + 1) };
+        Self { path: folder.join(format!("{name}{number}.rejects.csv")), writer: None }
     }
 
     pub(super) fn write(&mut self, line: u64, fault: &Fault) -> io::Result<()> {

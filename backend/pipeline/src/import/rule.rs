@@ -178,7 +178,8 @@ impl Rule {
         let rule = &self.0;
         if !rule.guess.is_empty() {
             let lower = text.to_lowercase();
-            let found = rule.guess.iter().find(|guess| guess.words.iter().any(|word| lower.contains(word.as_str())));
+            let found =
+                rule.guess.iter().find(|guess| guess.words.iter().any(|word| lower.contains(&word.to_lowercase())));
             return found.map_or(Taken::Nothing, |guess| Taken::Text(guess.value.clone()));
         }
         if let Some(between) = &rule.pairs {
@@ -242,7 +243,7 @@ mod tests {
             take("{ column = 'c', pairs = '|' }", "a=1|b"),
             Taken::Pairs(vec![("a".into(), "1".into()), ("b".into(), String::new())])
         );
-        let guess = "{ column = 'c', guess = [{ value = '상의', words = ['니트', 'knit'] }, { value = '하의', words = ['바지'] }] }";
+        let guess = "{ column = 'c', guess = [{ value = '상의', words = ['니트', 'Knit'] }, { value = '하의', words = ['바지'] }] }";
         assert_eq!(take(guess, "Warm KNIT"), Taken::Text("상의".into()));
         assert_eq!(take(guess, "청바지"), Taken::Text("하의".into()));
         assert_eq!(take(guess, "가방"), Taken::Nothing);

@@ -51,10 +51,17 @@ fn hash(value: impl Hash) -> u64 {
 }
 
 impl Seen {
-    pub(super) fn new(rejects: &Path, source: &Source<'_>) -> Self {
+    pub(super) fn new(rejects: &Path, source: &Source<'_>, before: &[ImportReport]) -> Self {
+        let name = source.path.file_name();
+        let namesakes = before.iter().filter(|report| Path::new(&report.file).file_name() == name).count();
         let report =
             ImportReport { file: shown(&source.path), encoding: source.encoding.to_owned(), ..ImportReport::default() };
-        Self { report, rejects: Rejects::new(rejects, &source.path), rows: HashMap::new(), products: HashMap::new() }
+        Self {
+            report,
+            rejects: Rejects::new(rejects, &source.path, namesakes),
+            rows: HashMap::new(),
+            products: HashMap::new(),
+        }
     }
 
     pub(super) fn write(&mut self, connection: &mut Connection, batch: Batch) -> Result<(), ImportError> {

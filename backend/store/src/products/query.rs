@@ -8,7 +8,7 @@ use diesel::sql_types::{Bool, Nullable};
 use diesel::sqlite::Sqlite;
 use domain::{PageRequest, Price};
 
-use super::row::folded;
+use crate::connection::{fold, folded};
 use crate::schema::{labels, products};
 
 /// A field that a condition may name.
@@ -102,7 +102,7 @@ pub struct ProductQuery {
     pub conditions: Vec<Condition>,
     /// All must stand in the name, brand, categories, styles, tags or description.
     pub search: Vec<String>,
-    /// Orders, each with whether it descends; the id decides last.
+    /// Orders, each with whether it descends; ties by id, the way of the last order.
     pub ordering: Vec<(Order, bool)>,
     /// Which page.
     pub page: PageRequest,
@@ -148,7 +148,11 @@ pub(super) fn ordered<'a>(mut boxed: Boxed<'a>, ordering: &[(Order, bool)]) -> B
             Order::Created => by!(products::created),
         };
     }
-    boxed.then_order_by(products::id.asc())
+    // The id goes the way of the last column, so that one index gives the whole order.
+    match ordering.last() {
+        Some((_, true)) => boxed.then_order_by(products::id.desc()),
+        _ => boxed.then_order_by(products::id.asc()),
+    }
 }
 
 fn pattern(text: &str, before: &str) -> String {
@@ -173,7 +177,9 @@ fn predicate<'a>(condition: &Condition) -> Predicate<'a> {
     macro_rules! like {
         ($column:expr, $texts:expr, $before:expr) => {
             match $texts.first() {
-                Some(text) => Box::new($column.nullable().like(pattern(text, $before)).escape('\\')) as Predicate<'a>,
+                Some(text) => {
+                    Box::new(fold($column.nullable()).like(pattern(text, $before)).escape('\\')) as Predicate<'a>
+                }
                 None => nothing(),
             }
         };

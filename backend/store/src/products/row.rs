@@ -8,6 +8,7 @@ use domain::{BuyerShares, Gender, Price, Product, ProductFacts, ProductId, Ratin
 use serde::{Deserialize, Serialize};
 
 use crate::StoreError;
+use crate::connection::folded;
 use crate::schema::products;
 
 /// The columns that the shop's facts fill.
@@ -73,11 +74,6 @@ struct Lists {
     buyers_gender: BTreeMap<Gender, f32>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     buyers_age: BTreeMap<String, f32>,
-}
-
-/// Folds a text for searching: Unicode lower case, so that Korean, English and accented words match alike.
-pub(super) fn folded(text: &str) -> String {
-    text.to_lowercase()
 }
 
 impl FactsRow {

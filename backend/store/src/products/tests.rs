@@ -126,6 +126,8 @@ fn conditions_search_and_order() {
     assert_eq!(shop.names(&where_(Field::Season, Op::In, texts(&["summer"]))), none);
     assert_eq!(shop.names(&where_(Field::Colour, Op::In, texts(&["검정"]))).len(), 3);
     assert_eq!(shop.names(&where_(Field::Name, Op::Contains, texts(&["LINEN"]))), ["Linen Shirt 100%"]);
+    let summer = ProductFacts { name: "Robe d'ÉTÉ".into(), ..catalogue()[2].clone() };
+    assert_eq!(Shop::with(&[summer]).names(&where_(Field::Name, Op::Contains, texts(&["été"]))), ["Robe d'ÉTÉ"]);
     assert_eq!(shop.names(&where_(Field::Name, Op::Contains, texts(&["0%"]))), ["Linen Shirt 100%"]);
     assert_eq!(shop.names(&where_(Field::Name, Op::Contains, texts(&["_"]))), none, "no wildcard");
     assert_eq!(shop.names(&where_(Field::Name, Op::StartsWith, texts(&["shirt"]))), none);
@@ -136,7 +138,10 @@ fn conditions_search_and_order() {
     assert_eq!(shop.names(&search(&["포근한"])).len(), 3, "tags are searched");
     let ordered = |order, descending| ProductQuery { ordering: vec![(order, descending)], ..all() };
     assert_eq!(shop.names(&ordered(Order::Price, true)), ["청바지", "따뜻한 니트", "Linen Shirt 100%"]);
-    assert_eq!(shop.names(&ordered(Order::Brand, true)), shop.names(&all()), "ties by id");
+    assert_eq!(shop.names(&ordered(Order::Brand, false)), shop.names(&all()), "ties by id");
+    let mut reversed = shop.names(&all());
+    reversed.reverse();
+    assert_eq!(shop.names(&ordered(Order::Brand, true)), reversed, "and the other way round");
 }
 
 #[test]
@@ -205,4 +210,69 @@ fn a_catalogue_without_stars_has_no_ratings() {
     shop.database.write(|connection| refresh_ratings(connection, None)).expect("writes");
     let read = shop.database.read(|connection| find(connection, ProductId(1))).expect("reads").expect("is there");
     assert_eq!((read.rating.mean, read.rating.count, read.rating.weighted), (None, 0, None));
+}
+
+/// How SQLite would run the list: no row is read to be thrown away, none is sorted.
+#[test]
+fn every_order_and_filter_has_its_index() {
+    use diesel::sql_types::Text;
+
+    #[derive(diesel::QueryableByName)]
+    struct Step {
+        #[diesel(sql_type = Text)]
+        detail: String,
+    }
+    let shop = Shop::with(&[]);
+    let plan = |query: &ProductQuery| {
+        let boxed = query::ordered(query::filtered(query, None), &query.ordering).select(ProductRow::as_select());
+        let sql = diesel::debug_query::<diesel::sqlite::Sqlite, _>(&boxed).to_string();
+        let sql = sql.split(" -- binds").next().expect("the query").to_owned();
+        let steps: Vec<Step> = shop
+            .database
+            .read(|connection| Ok(diesel::sql_query(format!("EXPLAIN QUERY PLAN {sql}")).load(connection)?))
+            .expect("explains");
+        steps.into_iter().map(|step| step.detail).collect::<Vec<_>>().join("; ")
+    };
+    for order in [
+        Order::Id,
+        Order::Name,
+        Order::Brand,
+        Order::Price,
+        Order::Rating,
+        Order::ReviewCount,
+        Order::Likes,
+        Order::Year,
+        Order::Created,
+    ] {
+        for descending in [false, true] {
+            let plan = plan(&ProductQuery { ordering: vec![(order, descending)], ..all() });
+            assert!(!plan.contains("TEMP B-TREE"), "{order:?} {descending}: {plan}");
+        }
+    }
+    for (field, index) in [
+        (Field::MainCategory, "products_main_category"),
+        (Field::SubCategory, "products_sub_category"),
+        (Field::Brand, "products_brand"),
+        (Field::VariantGroup, "products_variant_group"),
+    ] {
+        let plan = plan(&where_(field, Op::In, texts(&["x"])));
+        assert!(plan.contains(index), "{field:?}: {plan}");
+    }
+    let price = plan(&where_(Field::Price, Op::Gte, Value::Price(Price::parse("1").expect("a price"))));
+    assert!(price.contains("products_price") || !price.contains("TEMP B-TREE"), "{price}");
+}
+
+#[test]
+fn the_weight_of_the_catalogues_mean_is_the_median_count() {
+    let told = |id: &str, stars: f32, count: i64| ProductFacts {
+        shop_id: id.into(),
+        stars: Stars::new(stars).ok(),
+        star_count: Some(count),
+        ..ProductFacts::default()
+    };
+    let shop = Shop::with(&[told("a", 5.0, 1), told("b", 3.0, 4), told("c", 4.0, 7)]);
+    shop.database.write(|connection| refresh_ratings(connection, None)).expect("writes");
+    let read = shop.database.read(|connection| find(connection, ProductId(1))).expect("reads").expect("is there");
+    // C = (5 + 12 + 28) / 12 = 3.75, m = 4: (1 * 5 + 4 * 3.75) / 5
+    assert!((read.rating.weighted.expect("rated") - 4.0).abs() < 1e-6, "{:?}", read.rating);
 }
