@@ -57,7 +57,7 @@ export function ProductCard({ product, ranked, recommendation, eager }: ProductC
         </h3>
         <PriceTag product={product} size="card" />
         <p className="flex items-center justify-between gap-2">
-          <Stars rating={product.rating} />
+          <Stars rating={product.rating} size="card" />
           {ages !== undefined && (
             <span className="truncate whitespace-nowrap text-[12px] text-mute">
               <span aria-hidden>{ages}</span>

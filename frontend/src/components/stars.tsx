@@ -5,13 +5,16 @@ import type { Product } from '@/api';
 import { formatCount, formatStars } from '@/lib/format';
 import { useLanguage } from './use-language';
 
-type StarsProps = { rating: Product['rating'] };
+type StarsProps = { rating: Product['rating']; size: 'card' | 'page' };
 
-export function Stars({ rating }: StarsProps) {
+export function Stars({ rating, size }: StarsProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   if (rating.mean === null || rating.mean === undefined || rating.count === 0) {
-    return <span className="whitespace-nowrap text-[13px] text-mute">{t('card.noStars')}</span>;
+    // A shop whose reviews have no stars would repeat it on every card.
+    return size === 'card' ? null : (
+      <span className="whitespace-nowrap text-[13px] text-mute">{t('card.noStars')}</span>
+    );
   }
   const stars = formatStars(rating.mean, language);
   const ratings = formatCount(rating.count, language);

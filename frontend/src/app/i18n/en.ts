@@ -95,7 +95,7 @@ const words = {
     price: 'Price',
     discount: '{{share}} off',
     listPrice: 'List price',
-    noPrice: 'No price yet',
+    noPrice: 'No price given',
     stars: '{{stars}} of 5 stars, {{ratings}} ratings',
     noStars: 'No ratings yet',
     ageLabel: 'Bought most by ages {{ages}}',

@@ -21,6 +21,17 @@ describe('without a keyword', () => {
     expect(queries[0]?.get('ordering')).toBe('-rating');
   });
 
+  it('keeps silent about what the shop does not tell', async () => {
+    onGet('/products/facets/', someFacets({ sub_category: [], style: [] }));
+    const bare = aProduct({ price: null, brand: '', rating: { mean: null, count: 0, weighted: null } });
+    onGet('/products/', aPage([bare]));
+    await renderApp('/');
+    expect(await screen.findByRole('heading', { name: '상품' })).toBeInTheDocument();
+    expect(screen.getByRole('article')).toHaveTextContent(/^포근한 니트 1$/);
+    expect(screen.queryByRole('group', { name: '스타일' })).not.toBeInTheDocument();
+    expect(screen.getByRole('navigation', { name: '이런 말은 어때요' })).toHaveTextContent('상의바지');
+  });
+
   it('shows empty cards while it waits, then the grid', async () => {
     onGet('/products/', aPage([aProduct()]));
     await renderApp('/');

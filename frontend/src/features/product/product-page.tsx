@@ -74,7 +74,7 @@ function Overview({ product, state }: { product: Product; state: ProductState })
           </h1>
           <PriceTag product={product} size="page" />
           <p className="flex flex-wrap items-center gap-x-3">
-            <Stars rating={product.rating} />
+            <Stars rating={product.rating} size="page" />
             {product.review_count > 0 && (
               <a
                 href="#reviews"

@@ -34,7 +34,9 @@ export function BrowseResults({ state, onChange }: BrowseResultsProps) {
     return <NothingToBrowse state={state} onChange={onChange} />;
   }
   const ordering = state.ordering ?? '-rating';
-  const title = ordering === '-rating' && !isFiltered(state) ? t('results.topRated') : t('results.browsed');
+  // A shop whose reviews have no stars lists all products alike.
+  const rated = products.length === 0 || typeof products[0]?.rating.mean === 'number';
+  const title = ordering === '-rating' && rated && !isFiltered(state) ? t('results.topRated') : t('results.browsed');
   return (
     <>
       <ResultsBar
