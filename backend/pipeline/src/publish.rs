@@ -8,7 +8,7 @@ use crate::words::Words;
 
 /// Puts a training's results together for [`recommend::snapshot::Shelf::publish`].
 #[must_use]
-pub(crate) fn contents(tokenised: Tokenised, words: Words, params: &TrainValidParams) -> Contents {
+pub(crate) fn contents(tokenised: Tokenised, words: Words, metrics: Metrics, params: &TrainValidParams) -> Contents {
     let Tokenised { products, vocabulary, terms, evidence, settings, .. } = tokenised;
     Contents {
         catalogue: products.iter().map(CatalogueEntry::from).collect(),
@@ -20,7 +20,7 @@ pub(crate) fn contents(tokenised: Tokenised, words: Words, params: &TrainValidPa
         product_terms: terms,
         evidence,
         params: serde_json::to_value(params.params()).unwrap_or_default(),
-        metrics: Metrics::new(),
+        metrics,
         seed: params.params().seed,
     }
 }

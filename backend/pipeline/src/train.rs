@@ -8,11 +8,12 @@ use std::time::Instant;
 
 use chrono::Utc;
 use domain::Invalid;
-use recommend::snapshot::{Shelf, SnapshotError};
+use recommend::snapshot::{Metrics, Shelf, SnapshotError};
 use serde::Serialize;
 use store::Database;
 
 use crate::config::TrainValidParams;
+use crate::evaluate;
 use crate::progress::{Observer, Stage, Stopped, tell};
 use crate::publish;
 use crate::tokenise::{self, TokeniseError, TokeniseReport};
@@ -27,6 +28,8 @@ pub struct TrainReport {
     pub tokenise: TokeniseReport,
     /// Length of a vector.
     pub dimensions: usize,
+    /// How good it is, as far as a training can say: see [`crate::evaluate`].
+    pub metrics: Metrics,
     /// Seconds of each stage.
     pub seconds: Vec<(Stage, f64)>,
 }
@@ -76,14 +79,16 @@ pub fn run(
     lap(Stage::Tokenise, &mut seconds);
     let words = words::run(&tokenised, params, observer)?;
     lap(Stage::Words, &mut seconds);
+    let metrics = evaluate::at_training(&tokenised, &words, params.params().seed);
+    lap(Stage::Evaluate, &mut seconds);
     tell(observer, Stage::Publish, 0, 1)?;
     let report = tokenised.report.clone();
     let dimensions = words.word_vectors.ncols();
-    let manifest = shelf.publish(&publish::contents(tokenised, words, params), Utc::now())?;
+    let manifest = shelf.publish(&publish::contents(tokenised, words, metrics.clone(), params), Utc::now())?;
     let noted = serde_json::to_value(&manifest).unwrap_or_default();
     database.write(|connection| store::snapshots::record(connection, &manifest.name, manifest.created, &noted))?;
     tell(observer, Stage::Publish, 1, 1)?;
     lap(Stage::Publish, &mut seconds);
 
-    Ok(TrainReport { snapshot: manifest.name, tokenise: report, dimensions, seconds })
+    Ok(TrainReport { snapshot: manifest.name, tokenise: report, dimensions, metrics, seconds })
 }

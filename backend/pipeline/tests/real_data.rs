@@ -27,11 +27,17 @@ fn womens_clothing_reviews() {
     let again = shop.import("womens-clothing-reviews", &[file]);
     assert_eq!((again.unchanged, again.products.unchanged), (23_486, 1_206), "the same file changes nothing");
 
-    eprintln!("{:?}", shop.train(TrainParams::default()).expect("trains"));
+    let trained = shop.train(TrainParams::default()).expect("trains");
+    eprintln!("{trained:?}");
     let quality = shop.evaluate(&EvaluateParams { known_item: false, ..EvaluateParams::default() });
     eprintln!("{}", serde_json::to_string_pretty(&quality).expect("json"));
     assert_eq!(quality.products_evaluated, 365);
     assert!(quality.same_category_p_at_5["keyword"] >= 0.605, "{quality:?}");
+    let told = trained.metrics["same_category_p_at_5"].as_f64().expect("a number");
+    assert!(
+        (told - quality.same_category_p_at_5["keyword"]).abs() < 0.01,
+        "the training says the same of itself: {told}"
+    );
     assert!((quality.chance["keyword"] - 0.072).abs() < 0.01, "{quality:?}");
 
     let answer = top(&shop, "flowy summer dress -tight");

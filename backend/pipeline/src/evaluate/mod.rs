@@ -14,7 +14,7 @@ use std::path::Path;
 
 use chrono::Utc;
 use domain::{ProductId, Strategy};
-use recommend::snapshot::{Shelf, SnapshotError};
+use recommend::snapshot::{Metrics, Shelf, SnapshotError};
 use recommend::{AnswerError, By, Engine, EngineError};
 use serde::{Deserialize, Serialize};
 use store::Database;
@@ -24,9 +24,10 @@ pub use bootstrap::Estimate;
 use crate::config::TrainParams;
 use crate::dictionary::{self, DictionaryError};
 use crate::progress::{Observer, Stage, Stopped, tell};
-use crate::tokenise::{self, HoldOut};
+use crate::publish;
+use crate::tokenise::{self, HoldOut, Tokenised};
 use crate::train::TrainError;
-use crate::{publish, words};
+use crate::words::{self, Words};
 use known_item::Found;
 
 /// Parameters of the evaluate stage.
@@ -120,6 +121,38 @@ pub enum EvaluateError {
     Stopped(#[from] Stopped),
 }
 
+/// What a training can say of itself before it is published: the same-category question, asked of its product vectors.
+/// Empty where no product has enough reviews and a category.
+pub(crate) fn at_training(tokenised: &Tokenised, words: &Words, seed: u64) -> Metrics {
+    let rows: Vec<usize> = (0..tokenised.products.len())
+        .filter(|row| {
+            !tokenised.products[*row].facts.hidden
+                && tokenised.review_texts[*row] as usize >= EvaluateParams::default().min_reviews
+        })
+        .collect();
+    let categories: Vec<&str> = tokenised
+        .products
+        .iter()
+        .map(|product| category_of(&product.facts.main_category, &product.facts.sub_category))
+        .collect();
+    let vectors = &words.product_vectors;
+    let nearness = |row: usize| Ok::<_, std::convert::Infallible>(vectors.dot(&vectors.row(row)).to_vec());
+    let Ok(result) = category::same_category(&rows, &categories, NEIGHBOURS, nearness);
+    let mut metrics = Metrics::new();
+    if let Some(estimate) = Estimate::of(&result.precisions, seed) {
+        metrics.insert("same_category_p_at_5".to_owned(), estimate.mean.into());
+        metrics.insert("same_category_interval".to_owned(), serde_json::json!([estimate.low, estimate.high]));
+        metrics.insert("chance".to_owned(), result.chance.into());
+        metrics.insert("products_evaluated".to_owned(), estimate.of.into());
+    }
+    metrics
+}
+
+/// The finer of a product's categories.
+fn category_of<'a>(main: &'a str, sub: &'a str) -> &'a str {
+    if sub.is_empty() { main } else { sub }
+}
+
 /// Asks both questions of the live snapshot of `shelf`.
 ///
 /// # Errors
@@ -139,10 +172,8 @@ pub fn run(
     let steps = 2 + u64::from(params.known_item) * 2;
     tell(observer, Stage::Evaluate, 0, steps)?;
 
-    let categories: Vec<&str> = catalogue
-        .iter()
-        .map(|entry| if entry.sub_category.is_empty() { &entry.main_category } else { &entry.sub_category }.as_str())
-        .collect();
+    let categories: Vec<&str> =
+        catalogue.iter().map(|entry| category_of(&entry.main_category, &entry.sub_category)).collect();
     let by_words = category::same_category(&rows, &categories, NEIGHBOURS, |row| engine.nearness(row, By::Words))?;
     let by_blend = category::same_category(&rows, &categories, NEIGHBOURS, |row| engine.nearness(row, By::Blend))?;
     // `topic` takes its candidates from the same rows of word similarity as `keyword` does.
@@ -191,7 +222,7 @@ fn known_items(
     let words = words::run(&tokenised, &train, observer).map_err(TrainError::from)?;
     let folder = tempfile::tempdir()?;
     let temporary = Shelf::new(folder.path());
-    let manifest = temporary.publish(&publish::contents(tokenised, words, &train), Utc::now())?;
+    let manifest = temporary.publish(&publish::contents(tokenised, words, Metrics::new(), &train), Utc::now())?;
     let without = Engine::open(&temporary.folder(&manifest.name), dictionary::read(dictionary)?)?;
 
     for strategy in Strategy::ALL {

@@ -37,5 +37,12 @@ pub(super) fn run(global: &Global, settings: Settings, arguments: &Train) -> Don
     let seconds: Vec<String> =
         report.seconds.iter().map(|(stage, seconds)| format!("{} {seconds:.1} s", stage.as_str())).collect();
     output::line(&seconds.join(", "))?;
+    let metric = |name: &str| report.metrics.get(name).and_then(serde_json::Value::as_f64);
+    if let (Some(precision), Some(chance)) = (metric("same_category_p_at_5"), metric("chance")) {
+        let of = metric("products_evaluated").unwrap_or_default();
+        output::line(&format!(
+            "same category P@5 {precision:.3} (chance {chance:.3}, {of:.0} products with five or more reviews)"
+        ))?;
+    }
     Ok(output::line(&format!("snapshot {} is live", report.snapshot))?)
 }
