@@ -1,7 +1,7 @@
 //! A keyword as it was typed, read: words asked for, words asked against, words that nobody knows.
 
 use domain::UnknownTerm;
-use learn::text::{TokenizeError, Tokenizer, Vocabulary, spelling};
+use learn::text::{Token, TokenizeError, Tokenizer, Vocabulary, spelling};
 
 /// How many near spellings are told of an unknown word.
 const NEAR_SPELLINGS: usize = 5;
@@ -31,10 +31,16 @@ impl Query {
     pub(crate) fn read(keyword: &str, tokenizer: &Tokenizer, vocabulary: &Vocabulary) -> Result<Self, TokenizeError> {
         let (positive, negatives) = split(keyword);
         let mut query = Self::default();
-        for token in tokenizer.tokenize(&positive)? {
+        let tokens = tokenizer.tokenize(&positive)?;
+        for token in &tokens {
             match vocabulary.get(&token.term) {
                 Some(id) => query.ask_for(id),
                 None => query.not_known(&token.term, vocabulary),
+            }
+        }
+        for stretch in without_terms(&positive, &tokens) {
+            if !says_nothing(stretch, tokenizer) {
+                query.not_known(stretch, vocabulary);
             }
         }
         for negative in negatives {
@@ -63,6 +69,21 @@ impl Query {
             self.unknown.push(UnknownTerm { word: word.to_owned(), near });
         }
     }
+}
+
+/// The Korean stretches between spaces of which no term came: misspelled words (니투) that the analyser took for endings.
+fn without_terms<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = &'t str> {
+    let is_syllable = |c: char| matches!(c, '가'..='힣');
+    text.split(' ').filter(move |stretch| {
+        let start = stretch.as_ptr() as usize - text.as_ptr() as usize;
+        let stands_here = |token: &Token| token.start < start + stretch.len() && token.end > start;
+        stretch.chars().count() >= 2 && stretch.chars().all(is_syllable) && !tokens.iter().any(stands_here)
+    })
+}
+
+/// Whether a stretch begins with a stop word (배송이, 좋은), and so is left out on purpose.
+fn says_nothing(stretch: &str, tokenizer: &Tokenizer) -> bool {
+    tokenizer.settings().stop_words.iter().any(|word| stretch.starts_with(word.as_str()))
 }
 
 /// Takes the stretches that begin with a hyphen out of a keyword. A hyphen counts at the start or after a space, directly
@@ -102,6 +123,16 @@ mod tests {
             assert_eq!(split(text), (text.into(), vec![]), "{text}");
         }
         assert_eq!(split("-t-shirt"), (String::new(), vec!["t-shirt"]));
+    }
+
+    #[test]
+    fn korean_stretches_of_which_nothing_came_are_found() {
+        let token = |term: &str, start: usize, end: usize| Token { term: term.to_owned(), start, end };
+        let text = "니투 셔츠 xl 가";
+        let tokens = [token("셔츠", 7, 13)];
+        assert_eq!(without_terms(text, &tokens).collect::<Vec<_>>(), ["니투"]);
+        let tokenizer = Tokenizer::new(None, TokenizerSettings::default()).expect("no Korean is cut here");
+        assert!(says_nothing("배송이", &tokenizer) && !says_nothing("니투", &tokenizer));
     }
 
     #[test]

@@ -62,17 +62,54 @@ const DRESS: &str =
 const SHOES: &str = "M60 190 Q92 214 122 178 L150 190 Q176 226 228 234 Q246 240 244 266 H60 Z";
 const BAG: &str =
     "M78 170 H222 L238 320 H62 Z M112 170 Q112 96 150 96 Q188 96 188 170 H174 Q174 112 150 112 Q126 112 126 170 Z";
+const HAT: &str = "M74 230 Q74 128 150 128 Q226 128 226 230 Z M60 232 H240 Q254 262 222 262 H78 Q46 262 60 232 Z";
+const SOCKS: &str = "M118 80 H182 V214 L226 262 Q246 290 214 306 Q190 314 168 292 L124 246 Q118 238 118 224 Z";
 const HANGER: &str = "M150 130 Q150 112 164 106 Q172 90 152 86 Q138 86 136 98 H146 Q152 92 156 98 Q156 104 146 108 Q142 116 144 132 L56 206 Q50 226 70 226 H230 Q250 226 244 206 Z";
 
 /// Words of categories, Korean and English, and the outline that they are drawn as; the first that is found decides.
 const OUTLINES: &[(&[&str], &str)] = &[
-    (&["신발", "스니커즈", "구두", "부츠", "shoe", "sneaker", "boot", "sandal"], SHOES),
+    (&["신발", "스니커즈", "구두", "부츠", "shoe", "sneaker", "boot", "sandal", "샌들"], SHOES),
+    (&["양말", "삭스", "sock"], SOCKS),
+    (&["모자", "볼캡", "비니", "버킷햇", "hat", "beanie"], HAT),
     (&["가방", "백팩", "bag", "backpack", "tote"], BAG),
     (&["스커트", "치마", "skirt"], SKIRT),
     (&["원피스", "드레스", "dress", "jumpsuit", "점프수트"], DRESS),
-    (&["아우터", "코트", "재킷", "자켓", "점퍼", "패딩", "outer", "coat", "jacket", "blazer", "parka", "vest"], COAT),
     (
-        &["바지", "하의", "팬츠", "데님", "청바지", "pants", "jean", "trouser", "bottom", "short", "legging", "denim"],
+        &[
+            "아우터",
+            "코트",
+            "재킷",
+            "자켓",
+            "점퍼",
+            "패딩",
+            "바람막이",
+            "가디건",
+            "outer",
+            "coat",
+            "jacket",
+            "blazer",
+            "parka",
+            "vest",
+        ],
+        COAT,
+    ),
+    (
+        &[
+            "바지",
+            "하의",
+            "팬츠",
+            "레깅스",
+            "조거",
+            "데님",
+            "청바지",
+            "pants",
+            "jean",
+            "trouser",
+            "bottom",
+            "short",
+            "legging",
+            "denim",
+        ],
         BOTTOMS,
     ),
     (
@@ -83,6 +120,7 @@ const OUTLINES: &[(&[&str], &str)] = &[
             "티셔츠",
             "블라우스",
             "후드",
+            "파자마",
             "top",
             "shirt",
             "blouse",
@@ -117,7 +155,7 @@ const SHADES: &[(&[&str], &str)] = &[
     (&["grey", "gray", "그레이", "회색"], "#9a9a9b"),
     (&["blue", "블루", "파랑", "파란", "indigo", "데님"], "#4a74a8"),
     (&["green", "그린", "초록", "녹색", "mint", "민트"], "#5f8f6b"),
-    (&["red", "레드", "빨강", "빨간", "wine", "와인", "burgundy"], "#a8403c"),
+    (&["red", "레드", "빨강", "빨간", "wine", "와인", "burgundy", "버건디"], "#a8403c"),
     (&["pink", "핑크", "분홍"], "#e3a3ae"),
     (&["purple", "퍼플", "보라", "violet", "lavender", "라벤더"], "#8a6fa8"),
     (&["yellow", "옐로", "노랑", "노란", "mustard"], "#dcb347"),
