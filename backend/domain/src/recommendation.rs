@@ -127,6 +127,15 @@ impl CheckedRequest {
     pub fn request(&self) -> &RecommendationRequest {
         &self.0
     }
+
+    /// The same request, that must not be answered with `products` either. They come from ourselves and not from the caller,
+    /// so there may be any number of them.
+    #[must_use]
+    pub fn excluding(&self, products: &[ProductId]) -> Self {
+        let mut request = self.0.clone();
+        request.filters.exclude.extend_from_slice(products);
+        Self(request)
+    }
 }
 
 impl RecommendationRequest {

@@ -220,3 +220,26 @@ fn a_profile_of_the_shops_own() {
     let found = shop.database.read(|connection| store::products::find_by_shop_id(connection, "7")).expect("reads");
     assert_eq!(found.expect("is there").facts.price.expect("a price").to_string(), "1290");
 }
+
+#[test]
+fn a_file_that_is_no_table_is_named_for_what_it_is() {
+    let header = PRODUCTS.lines().next().expect("a header");
+    for (content, expected) in [
+        (PRODUCTS.replace('\n', "\r"), "line 1: the header cannot be read: a carriage return ends the line"),
+        (
+            format!("{header},name\na,b,,,,,,,,c\n"),
+            "line 1: the header cannot be read: the column \"name\" stands in it twice",
+        ),
+        (format!("{header}{}\n", ",x".repeat(10_000)), "it has more than 4096 columns"),
+    ] {
+        let told = refusal("products.csv", &content);
+        assert!(told.contains("products.csv") && told.contains(expected), "{told}");
+    }
+    for (content, expected) in [
+        (&b"PK\x03\x04\x14\0\x06\0"[..], "it is an Excel workbook or another zip archive, not text"),
+        (b"\x1f\x8b\x08\0\0\0\0\0", "it is a gzip archive, not text"),
+    ] {
+        let told = refusal("products.csv", content);
+        assert!(told.contains("products.csv") && told.contains(expected), "{told}");
+    }
+}

@@ -11,7 +11,10 @@ pub enum EngineError {
     /// It is missing or damaged.
     #[error(transparent)]
     Snapshot(#[from] SnapshotError),
-    /// Its tokeniser cannot be made, or the Korean dictionary cannot be read.
+    /// The caller could not read the Korean dictionary that it wanted the engine to have.
+    #[error(transparent)]
+    Dictionary(Box<dyn std::error::Error + Send + Sync>),
+    /// Its tokeniser cannot be made.
     #[error("tokeniser: {0}")]
     Tokenizer(#[from] TokenizeError),
 }

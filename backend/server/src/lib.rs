@@ -6,6 +6,7 @@
 
 pub mod api;
 mod around;
+pub mod ask;
 pub mod config;
 pub mod data;
 pub mod startup;

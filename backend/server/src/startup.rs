@@ -11,9 +11,9 @@ use actix_web::dev::{Server, ServerHandle};
 use actix_web::http::header;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
-use recommend::Engine;
 use recommend::live::{Live, Refreshed};
 use recommend::snapshot::Shelf;
+use recommend::{Engine, EngineError};
 use store::Database;
 
 use crate::api::metrics::Metrics;
@@ -55,6 +55,9 @@ pub enum ServeError {
     /// The database.
     #[error(transparent)]
     Store(#[from] store::StoreError),
+    /// The Korean dictionary is there and is damaged.
+    #[error(transparent)]
+    Dictionary(#[from] pipeline::dictionary::DictionaryError),
     /// The address is taken or none of this machine's.
     #[error("cannot listen at {host}:{port}: {source}{}", if source.kind() == io::ErrorKind::AddrInUse { "; is another server running? Choose another with --port" } else { "" })]
     Listen {
@@ -84,7 +87,7 @@ pub struct Bound {
 /// Serves until SIGTERM or SIGINT, then lets running requests end. Blocks.
 ///
 /// # Errors
-/// When the data cannot be opened or the address is taken. A snapshot that is damaged is logged, not an error.
+/// When the data cannot be opened, the Korean dictionary is damaged or the address is taken. A snapshot that is damaged is logged, not an error.
 pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let bound = bind(options)?;
     tracing::info!(address = %bound.address(), "serving");
@@ -104,6 +107,7 @@ pub fn bind(options: ServeOptions) -> Result<Bound, ServeError> {
     if !data.is_dir() {
         return Err(ServeError::NoData(data));
     }
+    pipeline::dictionary::read(dictionary.as_deref())?;
     let listener =
         TcpListener::bind((host.as_str(), port)).map_err(|source| ServeError::Listen { host, port, source })?;
     let address = listener.local_addr()?;
@@ -123,10 +127,8 @@ pub fn bind(options: ServeOptions) -> Result<Bound, ServeError> {
 
 fn live(data: &Path, dictionary: Option<PathBuf>) -> Live {
     Live::new(Shelf::new(data.join("snapshots")), move |folder| {
-        let dictionary = pipeline::dictionary::read(dictionary.as_deref()).unwrap_or_else(|error| {
-            tracing::error!(%error, "Korean keywords cannot be answered");
-            None
-        });
+        let dictionary = pipeline::dictionary::read(dictionary.as_deref())
+            .map_err(|error| EngineError::Dictionary(Box::new(error)))?;
         Engine::open(folder, dictionary)
     })
 }
@@ -159,7 +161,7 @@ impl Bound {
     }
 }
 
-/// Pages of the origins named may read and ask; without any, browsers let no other page read an answer.
+/// Pages of the origins named (`*` names all) may read and ask; without any, browsers let no other page read an answer.
 fn cors(origins: &[String]) -> Cors {
     let closed = Cors::default()
         .allowed_methods(["GET", "HEAD", "POST", "OPTIONS"])
@@ -167,6 +169,9 @@ fn cors(origins: &[String]) -> Cors {
         .expose_headers(["ETag", "Location", "X-Request-Id"])
         .block_on_origin_mismatch(false)
         .max_age(3_600);
+    if origins.iter().any(|origin| origin == "*") {
+        return closed.allow_any_origin().send_wildcard();
+    }
     origins.iter().fold(closed, |cors, origin| cors.allowed_origin(origin))
 }
 

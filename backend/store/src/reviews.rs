@@ -173,7 +173,11 @@ pub fn list(connection: &mut Connection, product: &Product, query: &ReviewQuery)
     };
     let count: i64 = filtered().count().get_result(connection)?;
     let mut ordered = filtered();
-    for (order, descending) in &query.ordering {
+    for (place, (order, descending)) in query.ordering.iter().enumerate() {
+        // a second time it decides nothing, and a query nests as deep as it has orders
+        if query.ordering[..place].iter().any(|(before, _)| before == order) {
+            continue;
+        }
         macro_rules! by {
             ($column:expr) => {
                 if *descending { ordered.then_order_by($column.desc()) } else { ordered.then_order_by($column.asc()) }

@@ -15,20 +15,34 @@ const SAMPLE: usize = 64 * 1024;
 pub(super) struct Decoded {
     pub(super) reader: Box<dyn BufRead>,
     pub(super) encoding: &'static Encoding,
+    /// What it is where its first bytes say that it is no text.
+    pub(super) kind: Option<&'static str>,
 }
+
+/// First bytes of what is sent in place of a CSV file, and what it is.
+const NO_TEXT: [(&[u8], &str); 4] = [
+    (b"PK\x03\x04", "an Excel workbook or another zip archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"%PDF-", "a PDF"),
+];
 
 /// Opens `path` and recognises UTF-8, UTF-16 (with or without a byte order mark) and CP949.
 pub(super) fn open(path: &Path) -> io::Result<Decoded> {
     let mut file = File::open(path)?;
     let encoding = recognise(&mut file)?;
     file.seek(SeekFrom::Start(0))?;
+    let mut head = Vec::new();
+    (&file).take(8).read_to_end(&mut head)?;
+    file.seek(SeekFrom::Start(0))?;
+    let kind = NO_TEXT.iter().find(|(first, _)| head.starts_with(first)).map(|(_, kind)| *kind);
     let decoder = DecodeReaderBytesBuilder::new()
         .encoding(Some(encoding))
         .bom_override(true)
         .strip_bom(true)
         .utf8_passthru(true)
         .build(file);
-    Ok(Decoded { reader: Box::new(BufReader::with_capacity(256 * 1024, decoder)), encoding })
+    Ok(Decoded { reader: Box::new(BufReader::with_capacity(256 * 1024, decoder)), encoding, kind })
 }
 
 fn recognise(file: &mut File) -> io::Result<&'static Encoding> {

@@ -145,13 +145,16 @@ impl Table {
     pub(super) fn needs(&self) -> Vec<&str> {
         match &self.required {
             Some(required) => required.iter().map(String::as_str).collect(),
-            None => {
-                let mut columns: Vec<&str> = self.rules().flat_map(Rule::columns).collect();
-                columns.sort_unstable();
-                columns.dedup();
-                columns
-            }
+            None => self.reads(),
         }
+    }
+
+    /// The columns that are read where a file has them.
+    pub(super) fn reads(&self) -> Vec<&str> {
+        let mut columns: Vec<&str> = self.rules().flat_map(Rule::columns).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        columns
     }
 
     /// Whether its rows are reviews.

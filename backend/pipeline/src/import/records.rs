@@ -147,14 +147,23 @@ impl Csv {
         loop {
             let (line, bytes) = &taken[taken.len() - 1];
             let _ = line;
-            let (result, _, out, ends) =
+            let (result, read, out, ends) =
                 self.parser.read_record(bytes, &mut self.fields[written..], &mut self.ends[ended..]);
             written += out;
             ended += ends;
             match result {
+                // the parser ends a record at a carriage return too; what comes after it would be lost
+                ReadRecordResult::Record if !bytes[read..].trim_ascii().is_empty() => {
+                    return Ok(self.give_up(lines, taken, "a carriage return ends the line where a line feed should"));
+                }
                 ReadRecordResult::Record => return Ok(Record { line: first, read: self.fields(ended) }),
-                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {
-                    return Ok(self.give_up(lines, taken, "the record is too long"));
+                ReadRecordResult::OutputFull => {
+                    let reason = format!("the record is longer than {} MiB", LONGEST >> 20);
+                    return Ok(self.give_up(lines, taken, &reason));
+                }
+                ReadRecordResult::OutputEndsFull => {
+                    let reason = format!("it has more than {MOST_FIELDS} columns");
+                    return Ok(self.give_up(lines, taken, &reason));
                 }
                 ReadRecordResult::InputEmpty | ReadRecordResult::End => {}
             }
@@ -273,6 +282,14 @@ mod tests {
         assert!(read[1].1.as_ref().is_err_and(|reason| reason.contains("quote")), "{:?}", read[1]);
         assert_eq!(read[2..], [(3, fields(&["2", "x"])), (4, fields(&["3", "y"]))]);
         assert!(all(b"a,b\n1,\"cut of")[1].1.is_err(), "cut off within quotes");
+    }
+
+    #[test]
+    fn nothing_is_lost_after_a_carriage_return() {
+        let read = all(b"a,b\r\n1,x\ry\n2,\"x\ry\"\r\n3,z\r\r\n");
+        assert!(read[1].1.as_ref().is_err_and(|reason| reason.contains("carriage return")), "{:?}", read[1]);
+        assert_eq!(read[2..], [(3, fields(&["2", "x\ry"])), (4, fields(&["3", "z"]))]);
+        assert!(all(b"a,b\r1,x\r2,y\r")[0].1.is_err(), "a file without line feeds");
     }
 
     #[test]

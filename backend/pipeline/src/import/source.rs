@@ -94,6 +94,10 @@ impl<'p> Source<'p> {
             path.extension().is_some_and(|end| ["ndjson", "jsonl"].iter().any(|known| end.eq_ignore_ascii_case(known)));
         let delimiter = profile.delimiter as u8;
         let mut records = if ndjson { Records::lines(decoded.reader) } else { Records::csv(decoded.reader, delimiter) };
+        if let Some(kind) = decoded.kind {
+            let reason = format!("it is {kind}, not text; save it as CSV first");
+            return Err(SourceError::Header { path: path.to_owned(), line: 1, reason });
+        }
         let Some(first) = records.next().map_err(io)? else { return Err(SourceError::Empty { path: path.to_owned() }) };
         let wrong = |reason: String| SourceError::Header { path: path.to_owned(), line: first.line, reason };
         let header: Vec<String> = match &first.read {
@@ -102,6 +106,11 @@ impl<'p> Source<'p> {
             Read1::Fields(fields) => fields.iter().map(|name| name.trim().to_owned()).collect(),
         };
         let table = choose(path, profile, &header)?;
+        if let Some(twice) =
+            table.reads().into_iter().find(|read| header.iter().filter(|name| name == read).count() > 1)
+        {
+            return Err(wrong(format!("the column \"{twice}\" stands in it twice")));
+        }
         let columns =
             (!ndjson).then(|| header.iter().enumerate().rev().map(|(place, name)| (name.clone(), place)).collect());
         let first = ndjson.then_some(first);

@@ -17,6 +17,7 @@ use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
 use utoipa::{IntoResponses, ToSchema};
 
 use super::bodies::UnknownBody;
+use crate::ask::AskError;
 
 /// Why a request is refused.
 #[derive(Debug)]
@@ -189,6 +190,15 @@ impl From<SnapshotError> for ApiError {
         match error {
             SnapshotError::Unknown { .. } => Self::NotFound,
             other => Self::internal(other),
+        }
+    }
+}
+
+impl From<AskError> for ApiError {
+    fn from(error: AskError) -> Self {
+        match error {
+            AskError::Answer(error) => error.into(),
+            AskError::Store(error) => error.into(),
         }
     }
 }

@@ -75,7 +75,7 @@ impl FromRequest for JsonBody {
     type Future = Pin<Box<dyn Future<Output = Result<Self, ApiError>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let came = request.content_type().to_owned();
+        let came = request.content_type().to_ascii_lowercase();
         let limit = MAX_BODY_BYTES;
         let bytes = web::Bytes::from_request(request, payload);
         Box::pin(async move {

@@ -8,6 +8,9 @@ use std::str::FromStr;
 use domain::{Invalid, Price};
 use serde_json::{Map, Value};
 
+/// What is said of a null where none may be.
+const NULL: &str = "This field may not be null.";
+
 /// The fields of an object that were not read yet, and the faults of those that were.
 pub(crate) struct Fields {
     under: String,
@@ -47,7 +50,7 @@ impl Fields {
         match self.object.remove(name) {
             None => {}
             Some(Value::String(text)) => *into = text,
-            Some(Value::Null) => self.fault(name, "This field may not be null."),
+            Some(Value::Null) => self.fault(name, NULL),
             Some(Value::Number(number)) => *into = number.to_string(),
             Some(_) => self.fault(name, "Not a valid string."),
         }
@@ -55,22 +58,24 @@ impl Fields {
 
     /// A word of a closed list.
     pub(crate) fn word<T: FromStr>(&mut self, name: &str, into: &mut T) {
-        if let Some(value) = self.object.remove(name) {
-            match word(&value) {
+        match self.object.remove(name) {
+            None => {}
+            Some(Value::Null) => self.fault(name, NULL),
+            Some(value) => match word(&value) {
                 Ok(word) => *into = word,
                 Err(message) => self.fault(name, &message),
-            }
+            },
         }
     }
 
-    /// A whole number that is not negative.
+    /// A whole number from 1 up.
     pub(crate) fn count(&mut self, name: &str, into: &mut usize) {
         match self.object.remove(name) {
             None => {}
-            Some(Value::Null) => self.fault(name, "This field may not be null."),
+            Some(Value::Null) => self.fault(name, NULL),
             Some(value) => match whole(&value).map(usize::try_from) {
                 Some(Ok(count)) => *into = count,
-                Some(Err(_)) => self.fault(name, "Ensure this value is greater than or equal to 0."),
+                Some(Err(_)) => self.fault(name, "Ensure this value is greater than or equal to 1."),
                 None => self.fault(name, "A valid integer is required."),
             },
         }
@@ -80,7 +85,7 @@ impl Fields {
     pub(crate) fn number(&mut self, name: &str, into: &mut f32) {
         match self.object.remove(name) {
             None => {}
-            Some(Value::Null) => self.fault(name, "This field may not be null."),
+            Some(Value::Null) => self.fault(name, NULL),
             Some(value) => match number(&value) {
                 Some(number) => *into = number,
                 None => self.fault(name, "A valid number is required."),
@@ -146,6 +151,7 @@ impl Fields {
                 }
                 self.invalid = inner.invalid;
             }
+            Some(Value::Null) => self.fault(name, NULL),
             Some(other) => {
                 self.fault(name, &format!("Invalid data. Expected a dictionary, but got {}.", kind(&other)));
             }
@@ -163,6 +169,7 @@ impl Fields {
                     }
                 }
             }
+            Some(Value::Null) => self.fault(name, NULL),
             Some(other) => {
                 self.fault(name, &format!("Expected a list of items but got type \"{}\".", kind(&other)));
             }
@@ -256,6 +263,23 @@ mod tests {
             })
         );
         assert_eq!((seasons, like), (vec![Season::Summer], vec![domain::ProductId(3)]));
+    }
+
+    #[test]
+    fn null_is_told_alike_by_every_field() {
+        let names = ["keyword", "strategy", "top_n", "diversity", "season", "weights"];
+        let object: Map<String, Value> = names.iter().map(|name| ((*name).to_owned(), Value::Null)).collect();
+        let mut fields = Fields::of(Value::Object(object)).expect("an object");
+        fields.text("keyword", &mut String::new());
+        fields.word("strategy", &mut domain::Strategy::Blend);
+        fields.count("top_n", &mut 0);
+        fields.number("diversity", &mut 0.0);
+        fields.words("season", &mut Vec::<Season>::new());
+        fields.object("weights", |_| {});
+        let invalid = fields.finish().expect_err("faults");
+        for name in names {
+            assert_eq!(invalid.fields()[name], ["This field may not be null."], "{name}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-use domain::{Gender, Invalid, Language, PageRequest, Price, Season};
+use domain::{Gender, Invalid, Language, MAX_KEYWORD_CHARS, MAX_LISTED, PageRequest, Price, Season};
 use store::products::{Condition, Field, Op, Order, ProductQuery, Value};
 use store::reviews::{ReviewOrder, ReviewQuery};
 use utoipa::IntoParams;
@@ -87,6 +87,10 @@ impl Kind {
 
     fn value(self, values: &[&str]) -> Result<Value, String> {
         let last = values.last().copied().unwrap_or_default().trim();
+        if values.len() > MAX_LISTED {
+            return Err(format!("Ensure this field has no more than {MAX_LISTED} elements."));
+        }
+        values.iter().try_for_each(|value| short(value))?;
         match self {
             Self::Text | Self::Label => Ok(Value::Texts(values.iter().map(|value| (*value).to_owned()).collect())),
             Self::Season => choices::<Season>(values),
@@ -104,6 +108,14 @@ fn choices<T: FromStr>(values: &[&str]) -> Result<Value, String> {
         Some(value) => Err(no_choice(value)),
         None => Ok(Value::Texts(values.iter().map(|value| (*value).to_owned()).collect())),
     }
+}
+
+/// Refuses what is longer than a keyword may be: the database matches no pattern of any length.
+fn short(text: &str) -> Result<(), String> {
+    if text.chars().count() > MAX_KEYWORD_CHARS {
+        return Err(format!("Ensure this field has no more than {MAX_KEYWORD_CHARS} characters."));
+    }
+    Ok(())
 }
 
 fn no_choice(value: &str) -> String {
@@ -154,7 +166,11 @@ pub(crate) fn product_query(read: &Read) -> Result<ProductQuery, Invalid> {
             }
         }
     }
-    let search = read.get("search").unwrap_or_default().split([' ', ',', '\t', '\n']).filter(|term| !term.is_empty());
+    let search = read.get("search").unwrap_or_default();
+    if let Err(message) = short(search) {
+        invalid.add("search", message);
+    }
+    let search = search.split([' ', ',', '\t', '\n']).filter(|term| !term.is_empty());
     let query = ProductQuery {
         conditions,
         search: search.map(str::to_owned).collect(),

@@ -53,6 +53,7 @@ pub(crate) fn not_there(state: &State, request: &HttpRequest) -> Result<HttpResp
 pub(crate) fn keep(entry: &Entry, request: &HttpRequest) -> Result<(), ApiError> {
     let accepts = text_header(request, header::ACCEPT).filter(|_| entry.json);
     let json = |range: &str| {
+        let range = range.to_ascii_lowercase();
         let mut parts = range.split(';').map(str::trim);
         let wanted = matches!(parts.next().unwrap_or_default(), "*/*" | "application/*" | "application/json" | "");
         wanted && !parts.any(|part| matches!(part, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))

@@ -1,7 +1,7 @@
 //! `/products/`: lists, counts, one product, its reviews, and what is similar to it.
 
 use actix_web::HttpResponse;
-use domain::{Filters, Page};
+use domain::Page;
 use recommend::By;
 use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterIn};
@@ -13,6 +13,7 @@ use super::extract::{Id, Read};
 use super::filters::{ProductFilterParams, ProductOrderParams, ReviewParams, product_query, review_query};
 use super::paging::{PageParams, fetch, page_body, query_param};
 use super::respond;
+use crate::ask::{self, Asked};
 use crate::state::State;
 
 /// Similar products where the caller does not say how many.
@@ -110,8 +111,7 @@ pub(crate) async fn similar(state: State, Id(id): Id, read: Read) -> Result<Http
     };
     respond::answer(&state, read, move |state, _| {
         let product = state.visible_product(id)?;
-        let ranked = state.engine()?.similar(product.id, by, n, &Filters::default())?;
-        let products = state.products(ranked.iter().map(|ranked| ranked.product))?;
+        let Asked { said: ranked, products, .. } = ask::similar(&state.database, &*state.engine()?, product.id, by, n)?;
         Ok(SimilarBody::new(product.id, by, &ranked, &products))
     })
     .await

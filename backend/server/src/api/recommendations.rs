@@ -1,7 +1,5 @@
 //! `/recommendations/`: asked, answered, kept.
 
-use std::time::Instant;
-
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
 use domain::{CheckedRequest, Page, Product, RecommendationId, RecommendationRequest, StoredRecommendation};
@@ -15,6 +13,7 @@ use super::fields::Fields;
 use super::links::{PREFIX, origin};
 use super::paging::{PageParams, fetch, page_body};
 use super::respond;
+use crate::ask::{self, AskError, Asked};
 use crate::state::{AppState, State, off_thread};
 
 page_body! {
@@ -68,18 +67,19 @@ pub(crate) async fn read(state: State, Id(id): Id, read: Read) -> Result<HttpRes
 fn recommend(state: &AppState, checked: &CheckedRequest) -> Result<RecommendationBody, ApiError> {
     let engine = state.engine()?;
     let asked = checked.request();
-    let begun = Instant::now();
-    let answer = engine.answer(checked).map_err(|error| match error {
-        AnswerError::UnknownProduct(product) => {
-            let field = if asked.like.contains(&product) { "like" } else { "dislike" };
-            ApiError::field(field, format!("Invalid pk \"{product}\" - object does not exist in the active snapshot."))
-        }
-        other => other.into(),
-    })?;
-    let took_us = i64::try_from(begun.elapsed().as_micros()).unwrap_or(i64::MAX);
+    let Asked { said: answer, products, took } =
+        ask::recommend(&state.database, &engine, checked).map_err(|error| match error {
+            AskError::Answer(AnswerError::UnknownProduct(product)) => {
+                let field = if asked.like.contains(&product) { "like" } else { "dislike" };
+                let message = format!("Invalid pk \"{product}\" - object does not exist in the active snapshot.");
+                ApiError::field(field, message)
+            }
+            other => other.into(),
+        })?;
+    let took_us = i64::try_from(took.as_micros()).unwrap_or(i64::MAX);
     let new = NewRecommendation { request: asked, answer: &answer, took_us, caller: "api" };
     let stored = state.database.write(|connection| recommendations::record(connection, &new))?;
-    body(state, &stored)
+    Ok(RecommendationBody::new(&stored, &products))
 }
 
 fn body(state: &AppState, stored: &StoredRecommendation) -> Result<RecommendationBody, ApiError> {

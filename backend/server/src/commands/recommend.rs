@@ -1,13 +1,11 @@
 //! `coordi recommend`
 
-use std::time::Instant;
-
 use domain::{Filters, Product, RecommendationRequest, StoredRecommendation, Weights};
 use recommend::AnswerError;
 use server::api::bodies::RecommendationBody;
+use server::ask::{self, AskError, Asked};
 use server::config::Settings;
 use server::data::Shop;
-use store::StoreError;
 use store::recommendations::NewRecommendation;
 
 use super::{Done, engine};
@@ -18,22 +16,17 @@ pub(super) fn run(global: &Global, settings: &Settings, arguments: Recommend) ->
     let request = request(arguments).check()?;
     let shop = Shop::open(&global.data)?;
     let engine = engine(&shop, settings)?;
-    let begun = Instant::now();
-    let answer = match engine.answer(&request) {
-        Ok(answer) => answer,
-        Err(AnswerError::NoKnownWords { unknown }) => {
+    let Asked { said: answer, products, took } = match ask::recommend(&shop.database, &engine, &request) {
+        Ok(asked) => asked,
+        Err(AskError::Answer(AnswerError::NoKnownWords { unknown })) => {
             let near: Vec<String> = unknown.iter().map(|term| unknown_term(&term.word, &term.near)).collect();
             return Err(format!("the catalogue uses no word of the keyword{}", near.join("")).into());
         }
         Err(error) => return Err(error.into()),
     };
-    let took_us = i64::try_from(begun.elapsed().as_micros()).unwrap_or(i64::MAX);
-    let (stored, products) = shop.database.write(|connection| {
-        let new = NewRecommendation { request: request.request(), answer: &answer, took_us, caller: "cli" };
-        let stored = store::recommendations::record(connection, &new)?;
-        let ids: Vec<_> = answer.results.iter().map(|ranked| ranked.product).collect();
-        Ok::<_, StoreError>((stored, store::products::by_ids(connection, &ids)?))
-    })?;
+    let took_us = i64::try_from(took.as_micros()).unwrap_or(i64::MAX);
+    let new = NewRecommendation { request: request.request(), answer: &answer, took_us, caller: "cli" };
+    let stored = shop.database.write(|connection| store::recommendations::record(connection, &new))?;
     if global.json {
         return Ok(output::json(&RecommendationBody::new(&stored, &products))?);
     }

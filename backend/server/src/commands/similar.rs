@@ -1,7 +1,7 @@
 //! `coordi similar`
 
-use domain::Filters;
 use server::api::bodies::SimilarBody;
+use server::ask::{self, Asked};
 use server::config::Settings;
 use server::data::Shop;
 
@@ -13,9 +13,8 @@ use crate::output;
 pub(super) fn run(global: &Global, settings: &Settings, arguments: &Similar) -> Done {
     let shop = Shop::open(&global.data)?;
     let engine = engine(&shop, settings)?;
-    let ranked = engine.similar(arguments.product, arguments.by, arguments.top_n, &Filters::default())?;
-    let ids: Vec<_> = ranked.iter().map(|ranked| ranked.product).collect();
-    let products = shop.database.read(|connection| store::products::by_ids(connection, &ids))?;
+    let Asked { said: ranked, products, .. } =
+        ask::similar(&shop.database, &engine, arguments.product, arguments.by, arguments.top_n)?;
     if global.json {
         return Ok(output::json(&SimilarBody::new(arguments.product, arguments.by, &ranked, &products))?);
     }

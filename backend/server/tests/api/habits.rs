@@ -2,9 +2,9 @@
 
 use reqwest::{Method, StatusCode, header};
 use serde_json::json;
-use server::startup::{self, ServeError};
+use server::startup::{self, ServeError, ServeOptions};
 
-use crate::app::{options, said, spawn_untrained, spawn_with, status_and_json};
+use crate::app::{options, said, spawn_app, spawn_untrained, spawn_with, status_and_json};
 
 #[tokio::test]
 async fn the_root_tells_where_everything_is() {
@@ -141,6 +141,32 @@ async fn other_origins_are_let_in_only_where_told_to() {
         let asked = app.ask(Method::GET, "/api/v1/").header(header::ORIGIN, origin).send().await.expect("an answer");
         assert_eq!(said(&asked, &header::ACCESS_CONTROL_ALLOW_ORIGIN), allowed, "{origin}");
     }
+}
+
+#[tokio::test]
+async fn a_star_lets_every_origin_in() {
+    let app = spawn_with(|options| options.cors_origins = vec!["*".into()]);
+    let asked = app.ask(Method::GET, "/api/v1/").header(header::ORIGIN, "https://any.example");
+    let asked = asked.send().await.expect("an answer");
+    assert_eq!(said(&asked, &header::ACCESS_CONTROL_ALLOW_ORIGIN), "*");
+}
+
+#[tokio::test]
+async fn a_damaged_dictionary_is_refused_at_the_start() {
+    let app = spawn_untrained();
+    let dictionary = app.data.path().join("ko.dic.zst");
+    std::fs::write(&dictionary, "no dictionary").expect("writes");
+    let with = ServeOptions { dictionary: Some(dictionary), ..options(app.data.path()) };
+    let error = startup::bind(with).err().expect("refused");
+    assert!(error.to_string().contains("ko.dic.zst"), "{error}");
+}
+
+#[tokio::test]
+async fn media_types_are_read_in_any_case() {
+    let app = spawn_app();
+    let asked = app.ask(Method::POST, "/api/v1/recommendations/").header(header::ACCEPT, "Application/JSON");
+    let asked = asked.header(header::CONTENT_TYPE, "APPLICATION/JSON").body("{\"keyword\": \"warm\"}");
+    assert_eq!(asked.send().await.expect("an answer").status(), StatusCode::CREATED);
 }
 
 #[tokio::test]

@@ -142,3 +142,41 @@ async fn a_picture_is_the_shops_own_or_drawn() {
     assert_eq!(again.send().await.expect("an answer").status(), StatusCode::NOT_MODIFIED);
     assert_eq!(app.get("/api/v1/products/6/image/?width=wide").await.status(), StatusCode::BAD_REQUEST);
 }
+
+#[tokio::test]
+async fn no_question_is_too_long_to_be_answered() {
+    let app = spawn_app();
+    for (path, orders) in [("products", "price,-name,"), ("products/1/reviews", "stars,-date,")] {
+        let body = app.body(&format!("/api/v1/{path}/?ordering={}", orders.repeat(2_000))).await;
+        assert_eq!(body["count"], app.body(&format!("/api/v1/{path}/")).await["count"], "{path}");
+    }
+    let characters = json!(["Ensure this field has no more than 500 characters."]);
+    let elements = json!(["Ensure this field has no more than 200 elements."]);
+    for (query, field, message) in [
+        (format!("search={}", "a+".repeat(300)), "search", &characters),
+        (format!("name__icontains={}", "a".repeat(60_000)), "name__icontains", &characters),
+        (format!("brand__in={}", "a,".repeat(201)), "brand__in", &elements),
+        ("style=a&".repeat(201), "style", &elements),
+    ] {
+        for path in ["products", "products/facets"] {
+            let (status, body) = status_and_json(app.get(&format!("/api/v1/{path}/?{query}")).await).await;
+            assert_eq!((status, &body), (400, &json!({ field: message })), "{path} {field}");
+        }
+    }
+    let longest = format!("search={}", "a+".repeat(250));
+    app.body(&format!("/api/v1/products/?{longest}")).await;
+    app.body(&format!("/api/v1/products/facets/?{longest}")).await;
+}
+
+#[tokio::test]
+async fn similar_products_are_as_many_as_asked_for_while_some_remain() {
+    let app = spawn_app();
+    let shop_ids = |body: &Value| -> Vec<Value> {
+        body["results"].as_array().expect("results").iter().map(|one| one["product"]["shop_id"].clone()).collect()
+    };
+    let before = shop_ids(&app.body("/api/v1/products/1/similar/?top_n=3").await);
+    app.change(before[0].as_str().expect("an id"), |facts| facts.hidden = true);
+    let after = shop_ids(&app.body("/api/v1/products/1/similar/?top_n=3").await);
+    assert_eq!(after.len(), 3);
+    assert_eq!(after[..2], before[1..]);
+}

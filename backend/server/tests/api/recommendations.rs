@@ -51,6 +51,26 @@ async fn a_product_hidden_since_is_not_shown() {
     }
 }
 
+#[tokio::test]
+async fn a_list_is_filled_up_for_products_hidden_since() {
+    let app = spawn_app();
+    for strategy in ["keyword", "topic", "blend"] {
+        let asked = json!({"keyword": "soft sweater", "strategy": strategy, "top_n": 3});
+        let ids = |body: &Value| -> Vec<i64> {
+            let results = body["results"].as_array().expect("results").iter();
+            results.filter_map(|ranked| ranked["product"]["id"].as_i64()).collect()
+        };
+        let before = made(app.recommend(&asked).await).await;
+        app.change("A2", |facts| facts.hidden = true);
+        let after = made(app.recommend(&asked).await).await;
+        app.change("A2", |facts| facts.hidden = false);
+        assert!(ids(&before).contains(&2), "{strategy}: {before}");
+        assert_eq!((ids(&after).len(), after["results"][2]["rank"].as_i64()), (3, Some(3)), "{strategy}: {after}");
+        assert!(!ids(&after).contains(&2), "{strategy}: {after}");
+        assert_eq!(after["request"], before["request"], "kept as it was asked");
+    }
+}
+
 async fn made(response: reqwest::Response) -> Value {
     assert_eq!(response.status(), StatusCode::CREATED);
     response.json().await.expect("JSON")

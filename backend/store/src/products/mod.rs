@@ -61,6 +61,15 @@ pub fn by_ids(connection: &mut Connection, ids: &[ProductId]) -> Result<Vec<Prod
     Ok(numbers.iter().filter_map(|id| found.remove(id)).collect())
 }
 
+/// The numbers of the products that shoppers may not see, ascending.
+///
+/// # Errors
+/// When the database refuses.
+pub fn hidden_ids(connection: &mut Connection) -> Result<Vec<ProductId>, StoreError> {
+    let hidden = products::table.filter(products::hidden.eq(true)).order(products::id).select(products::id);
+    Ok(hidden.load(connection)?.into_iter().map(ProductId).collect())
+}
+
 /// One page of the products that `query` asks for.
 ///
 /// # Errors

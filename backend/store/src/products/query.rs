@@ -130,7 +130,11 @@ pub(super) fn filtered<'a>(query: &ProductQuery, but: Option<Field>) -> Boxed<'a
 
 /// In the order asked for, ids last.
 pub(super) fn ordered<'a>(mut boxed: Boxed<'a>, ordering: &[(Order, bool)]) -> Boxed<'a> {
-    for (order, descending) in ordering {
+    for (place, (order, descending)) in ordering.iter().enumerate() {
+        // a second time it decides nothing, and a query nests as deep as it has orders
+        if ordering[..place].iter().any(|(before, _)| before == order) {
+            continue;
+        }
         macro_rules! by {
             ($column:expr) => {
                 if *descending { boxed.then_order_by($column.desc()) } else { boxed.then_order_by($column.asc()) }

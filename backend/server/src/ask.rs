@@ -1,0 +1,90 @@
+//! The engine asked for a list of products that can all be shown.
+//!
+//! A snapshot knows what was hidden when it was made; the database knows what is hidden now. Where a list holds a product
+//! that is not shown any more, the engine is asked once more without it, so that a list is as long as the caller wants while
+//! products remain.
+
+use std::collections::HashSet;
+use std::time::{Duration, Instant};
+
+use domain::{Answer, CheckedRequest, Filters, Product, ProductId, Ranked};
+use recommend::{AnswerError, By, Engine};
+use store::{Database, StoreError};
+
+/// What the engine said, and the products of its list.
+#[derive(Debug)]
+pub struct Asked<T> {
+    /// What the engine said.
+    pub said: T,
+    /// The products of its list, in its order; none is hidden.
+    pub products: Vec<Product>,
+    /// How long the engine took.
+    pub took: Duration,
+}
+
+/// Why there is no list.
+#[derive(Debug, thiserror::Error)]
+pub enum AskError {
+    /// The engine has no answer.
+    #[error(transparent)]
+    Answer(#[from] AnswerError),
+    /// The database refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Answers `request` with products that are not hidden now.
+///
+/// # Errors
+/// Those of [`Engine::answer`], and when the database refuses.
+pub fn recommend(database: &Database, engine: &Engine, request: &CheckedRequest) -> Result<Asked<Answer>, AskError> {
+    shown(database, |hidden| engine.answer(&request.excluding(hidden)), |answer| &answer.results)
+}
+
+/// The `n` products most similar to `product` that are not hidden now.
+///
+/// # Errors
+/// Those of [`Engine::similar`], and when the database refuses.
+pub fn similar(
+    database: &Database,
+    engine: &Engine,
+    product: ProductId,
+    by: By,
+    n: usize,
+) -> Result<Asked<Vec<Ranked>>, AskError> {
+    let without = |hidden: &[ProductId]| {
+        engine.similar(product, by, n, &Filters { exclude: hidden.to_vec(), ..Filters::default() })
+    };
+    shown(database, without, |ranked| ranked)
+}
+
+/// Asks until every product of the list can be shown; each time without one more product at least.
+fn shown<T>(
+    database: &Database,
+    ask: impl Fn(&[ProductId]) -> Result<T, AnswerError>,
+    list: impl Fn(&T) -> &[Ranked],
+) -> Result<Asked<T>, AskError> {
+    let mut hidden = Vec::new();
+    let mut took = Duration::ZERO;
+    loop {
+        let begun = Instant::now();
+        let said = ask(&hidden)?;
+        took += begun.elapsed();
+        let ids: Vec<ProductId> = list(&said).iter().map(|ranked| ranked.product).collect();
+        let (products, not_shown) = database.read(|connection| {
+            let mut products = store::products::by_ids(connection, &ids)?;
+            products.retain(|product| !product.facts.hidden);
+            let there: HashSet<ProductId> = products.iter().map(|product| product.id).collect();
+            let mut not_shown: Vec<ProductId> = ids.into_iter().filter(|id| !there.contains(id)).collect();
+            if !not_shown.is_empty() {
+                // all at once: below the list may be more of them
+                not_shown.extend(store::products::hidden_ids(connection)?);
+            }
+            Ok::<_, StoreError>((products, not_shown))
+        })?;
+        if not_shown.is_empty() {
+            return Ok(Asked { said, products, took });
+        }
+        hidden.extend(not_shown);
+    }
+}
