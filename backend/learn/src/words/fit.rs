@@ -67,6 +67,15 @@ impl WordVectorsValidParams {
         texts: &TrainingTexts<'_>,
         mut observe: impl FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<WordVectors, WordsError> {
+        self.train_observed(texts, &mut observe)
+    }
+
+    /// Not generic, so that it is compiled with this crate and as fast as it.
+    fn train_observed(
+        &self,
+        texts: &TrainingTexts<'_>,
+        observe: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<WordVectors, WordsError> {
         let mut trainer = Trainer::new(self, texts);
         let mut order: Vec<u32> = (0..texts.len() as u32).collect();
         let total = (texts.words() * self.epochs()) as f64;

@@ -53,8 +53,8 @@ impl Stepper {
         outputs: &[u32],
         rate: f32,
     ) {
-        gather(&tables.inputs, near, &mut self.inputs);
-        gather(&tables.outputs, outputs, &mut self.outputs);
+        gather::<S>(&tables.inputs, near, &mut self.inputs);
+        gather::<S>(&tables.outputs, outputs, &mut self.outputs);
         self.differentiate(simd, near.len(), outputs.len(), rate);
         let width = outputs.len();
         for (i, &word) in near.iter().enumerate() {
@@ -77,7 +77,7 @@ impl Stepper {
                 *sum = simd.mul_add_e_f32s(*value, share, *sum);
             }
         }
-        gather(&tables.outputs, outputs, &mut self.outputs);
+        gather::<S>(&tables.outputs, outputs, &mut self.outputs);
         self.differentiate(simd, 1, outputs.len(), rate);
         self.change.fill(0.0);
         let change = S::as_mut_simd_f32s(&mut self.change).0;
@@ -152,12 +152,15 @@ fn loss(scores: &[f32], outputs: usize) -> f64 {
         .sum()
 }
 
-/// Copies the rows of `words` into contiguous scratch.
+/// Copies the rows of `words` into contiguous scratch, register by register: rows are too short for `memmove`.
 #[inline(always)]
-fn gather(table: &Table, words: &[u32], rows: &mut Vec<f32>) {
+fn gather<S: Simd>(table: &Table, words: &[u32], rows: &mut Vec<f32>) {
     rows.resize(words.len() * table.stride, 0.0);
     for (row, &word) in rows.chunks_exact_mut(table.stride).zip(words) {
-        row.copy_from_slice(table.row(word));
+        let from = S::as_simd_f32s(table.row(word)).0;
+        for (to, from) in S::as_mut_simd_f32s(row).0.iter_mut().zip(from) {
+            *to = *from;
+        }
     }
 }
 
@@ -206,8 +209,8 @@ fn multiply_tile<S: Simd, const ROWS: usize, const COLUMNS: usize>(
     columns: usize,
     product: &mut [f32],
 ) {
-    let inputs: [&[S::f32s]; ROWS] = std::array::from_fn(|i| &inputs[i * width..][..width]);
-    let outputs: [&[S::f32s]; COLUMNS] = std::array::from_fn(|j| &outputs[j * width..][..width]);
+    let inputs: [&[S::f32s]; ROWS] = rows_of(inputs, width);
+    let outputs: [&[S::f32s]; COLUMNS] = rows_of(outputs, width);
     let mut sums = [[simd.splat_f32s(0.0); COLUMNS]; ROWS];
     for c in 0..width {
         for i in 0..ROWS {
@@ -221,6 +224,16 @@ fn multiply_tile<S: Simd, const ROWS: usize, const COLUMNS: usize>(
             product[i * columns + j] = simd.reduce_sum_f32s(sums[i][j]);
         }
     }
+}
+
+/// The first `N` of contiguous rows. (A closure, as `array::from_fn` takes, would not be inlined for certain.)
+#[inline(always)]
+fn rows_of<T, const N: usize>(values: &[T], width: usize) -> [&[T]; N] {
+    let mut rows = [&values[..0]; N];
+    for (k, row) in rows.iter_mut().enumerate() {
+        *row = &values[k * width..][..width];
+    }
+    rows
 }
 
 /// A row or a column of the gradients.
@@ -265,12 +278,15 @@ fn add_tile<S: Simd, const ROWS: usize>(
     first: usize,
 ) {
     let width = target.len();
-    let rows: [&[S::f32s]; ROWS] = std::array::from_fn(|k| &rows[k * width..][..width]);
-    let coefficients: [S::f32s; ROWS] = std::array::from_fn(|k| simd.splat_f32s(coefficients.get(first + k)));
+    let rows: [&[S::f32s]; ROWS] = rows_of(rows, width);
+    let mut factors = [simd.splat_f32s(0.0); ROWS];
+    for (k, factor) in factors.iter_mut().enumerate() {
+        *factor = simd.splat_f32s(coefficients.get(first + k));
+    }
     for c in 0..width {
         let mut sum = target[c];
         for k in 0..ROWS {
-            sum = simd.mul_add_e_f32s(coefficients[k], rows[k][c], sum);
+            sum = simd.mul_add_e_f32s(factors[k], rows[k][c], sum);
         }
         target[c] = sum;
     }

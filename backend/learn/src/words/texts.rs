@@ -3,6 +3,8 @@
 use linfa::DatasetBase;
 use linfa::dataset::Records;
 
+use crate::text::{Corpus, Vocabulary};
+
 /// Texts that cannot be trained on.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TextsError {
@@ -64,6 +66,14 @@ impl<'a> TrainingTexts<'a> {
         Ok(Self { words, offsets, counts })
     }
 
+    /// All texts of a corpus, with the counts of its vocabulary.
+    ///
+    /// # Errors
+    /// When there is no word, or the corpus is not of this vocabulary.
+    pub fn of(corpus: &'a Corpus, vocabulary: &'a Vocabulary) -> Result<Self, TextsError> {
+        Self::new(&corpus.tokens, &corpus.text_offsets, vocabulary.counts())
+    }
+
     /// As a dataset for linfa's `Fit`, without targets.
     #[must_use]
     pub fn into_dataset(self) -> DatasetBase<Self, ()> {
@@ -115,12 +125,25 @@ impl Records for TrainingTexts<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::CorpusBuilder;
 
     #[test]
     fn are_cut_by_offsets() {
         let texts = TrainingTexts::new(&[0, 1, 1], &[0, 2, 2, 3], &[1, 2]).expect("fits");
         assert_eq!((texts.nsamples(), texts.nfeatures(), texts.words()), (3, 2, 3));
         assert_eq!([texts.text(0), texts.text(1), texts.text(2)], [&[0, 1][..], &[], &[1]]);
+    }
+
+    #[test]
+    fn are_those_of_a_corpus() {
+        let mut builder = CorpusBuilder::new();
+        builder.add_text(0, ["linen", "shirt", "linen"]);
+        builder.add_text(1, ["shirt", "linen"]);
+        let (vocabulary, corpus) = builder.finish(1, 2);
+        let texts = TrainingTexts::of(&corpus, &vocabulary).expect("fits");
+        assert_eq!((texts.len(), texts.words(), texts.counts()), (2, 5, &[3, 2][..]));
+        let (none, _) = CorpusBuilder::new().finish(1, 2);
+        assert!(matches!(TrainingTexts::of(&corpus, &none), Err(TextsError::UnknownWord { .. })));
     }
 
     #[test]
