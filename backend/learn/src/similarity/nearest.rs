@@ -2,7 +2,7 @@
 //!
 //! A bounded heap: one pass, memory for `k` entries, no sort of everything.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// Scores are looked at in runs of this many, so that the common case, none of them good enough, is one SIMD compare.
@@ -17,62 +17,60 @@ pub fn top_k(scores: &[f32], k: usize, keep: impl Fn(usize) -> bool) -> Vec<(u32
         return Vec::new();
     }
     let mut best = BinaryHeap::with_capacity(k.min(scores.len()));
-    for (run, first) in scores.chunks(RUN).zip((0_usize..).step_by(RUN)) {
-        if best.len() == k && !any_beats(run, &best) {
-            continue;
+    // Scores up to this one cannot enter; NaN while any can.
+    let mut bound = f32::NAN;
+    let (runs, rest) = scores.as_chunks::<RUN>();
+    for (run, first) in runs.iter().zip((0..).step_by(RUN)) {
+        if bound.is_nan() || run.iter().fold(false, |any, &score| any | (score > bound)) {
+            bound = enter(run, first, k, &keep, scores, &mut best);
         }
-        for (&score, index) in run.iter().zip(first..) {
-            let candidate = Reverse(Candidate { score, index: index as u32 });
-            if best.len() < k {
-                if keep(index) {
-                    best.push(candidate);
-                }
-            } else if best.peek().is_some_and(|worst| candidate < *worst) && keep(index) {
-                best.pop();
-                best.push(candidate);
+    }
+    enter(rest, runs.len() * RUN, k, &keep, scores, &mut best);
+    best.into_sorted_vec().into_iter().map(|Reverse(key)| (index(key), scores[index(key) as usize])).collect()
+}
+
+/// Lets those of a run (which starts at `first` of all `scores`) enter that are good enough; gives the score of the
+/// worst of a full list, NaN of one that is not full.
+fn enter(
+    run: &[f32],
+    first: usize,
+    k: usize,
+    keep: &impl Fn(usize) -> bool,
+    scores: &[f32],
+    best: &mut BinaryHeap<Reverse<u64>>,
+) -> f32 {
+    for (&score, index) in run.iter().zip(first..) {
+        let key = key(score, index as u32);
+        if best.len() < k {
+            if keep(index) {
+                best.push(Reverse(key));
             }
+        } else if let Some(mut worst) = best.peek_mut()
+            && key > worst.0
+            && keep(index)
+        {
+            *worst = Reverse(key);
         }
     }
-    best.into_sorted_vec().into_iter().map(|Reverse(candidate)| (candidate.index, candidate.score)).collect()
+    if best.len() < k { f32::NAN } else { best.peek().map_or(f32::NAN, |Reverse(key)| scores[index(*key) as usize]) }
 }
 
-/// False only where no score of `run` can replace the worst of a full heap.
-fn any_beats(run: &[f32], best: &BinaryHeap<Reverse<Candidate>>) -> bool {
-    best.peek().is_none_or(|Reverse(worst)| {
-        worst.score.is_nan() || run.iter().fold(false, |any, &score| any | (score > worst.score))
-    })
+/// A number that is greater the better a candidate is: the score's bits in the order of the numbers (NaN lowest, -0
+/// equal to 0), then the lower index.
+fn key(score: f32, index: u32) -> u64 {
+    const SIGN: u32 = 1 << 31;
+    let bits = (score + 0.0).to_bits();
+    let ordered = match (score.is_nan(), bits & SIGN == 0) {
+        (true, _) => 0,
+        (false, true) => bits | SIGN,
+        (false, false) => !bits,
+    };
+    (u64::from(ordered) << 32) | u64::from(!index)
 }
 
-/// The greater one is the better one.
-#[derive(Debug, Clone, Copy)]
-struct Candidate {
-    score: f32,
-    index: u32,
+fn index(key: u64) -> u32 {
+    !(key as u32)
 }
-
-impl Ord for Candidate {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let by_score = match (self.score.is_nan(), other.score.is_nan()) {
-            (false, false) => self.score.partial_cmp(&other.score).unwrap_or(Ordering::Equal),
-            (mine, theirs) => theirs.cmp(&mine),
-        };
-        by_score.then(other.index.cmp(&self.index))
-    }
-}
-
-impl PartialOrd for Candidate {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Candidate {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Candidate {}
 
 #[cfg(test)]
 mod tests {
