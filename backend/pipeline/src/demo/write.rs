@@ -1,4 +1,4 @@
-//! Facts as rows of the importer's own CSV files.
+//! Facts as rows of the importer's own CSV files: a column a field, in the importer's order.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -9,55 +9,11 @@ use learn::seed::Seed;
 use rand::Rng as _;
 
 use super::{DemoParams, products, reviews};
-
-pub(super) const PRODUCT_HEADER: [&str; 26] = [
-    "shop_id",
-    "name",
-    "brand",
-    "main_category",
-    "sub_category",
-    "price",
-    "list_price",
-    "currency",
-    "seasons",
-    "year",
-    "genders",
-    "styles",
-    "tags",
-    "description",
-    "colours",
-    "sizes",
-    "variant_group",
-    "image_url",
-    "product_url",
-    "likes",
-    "views",
-    "sold",
-    "stars",
-    "star_count",
-    "buyers_gender",
-    "buyers_age",
-];
-pub(super) const REVIEW_HEADER: [&str; 14] = [
-    "shop_id",
-    "product_shop_id",
-    "title",
-    "text",
-    "stars",
-    "date",
-    "language",
-    "helpful",
-    "option",
-    "reviewer_gender",
-    "reviewer_height_cm",
-    "reviewer_weight_kg",
-    "reviewer_age",
-    "aspects",
-];
+use crate::import::{PRODUCT_FIELDS, REVIEW_FIELDS};
 
 pub(super) fn products(seed: Seed, count: usize, path: &Path) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(BufWriter::new(File::create(path)?));
-    writer.write_record(PRODUCT_HEADER)?;
+    writer.write_record(PRODUCT_FIELDS)?;
     for number in 0..count {
         writer.write_record(product_row(&products::invent(seed, number).facts))?;
     }
@@ -66,7 +22,7 @@ pub(super) fn products(seed: Seed, count: usize, path: &Path) -> io::Result<()> 
 
 pub(super) fn reviews(seed: Seed, params: &DemoParams, path: &Path) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(BufWriter::new(File::create(path)?));
-    writer.write_record(REVIEW_HEADER)?;
+    writer.write_record(REVIEW_FIELDS)?;
     for number in 0..params.reviews {
         let product = products::invent(seed, reviewed(seed, number, params.products));
         writer.write_record(review_row(&reviews::invent(seed, number, &product)))?;
@@ -110,7 +66,7 @@ fn pairs<K: ToString, V: ToString>(pairs: impl IntoIterator<Item = (K, V)>) -> S
     shown.collect::<Vec<_>>().join("|")
 }
 
-fn product_row(facts: &ProductFacts) -> [String; 26] {
+fn product_row(facts: &ProductFacts) -> [String; PRODUCT_FIELDS.len()] {
     [
         facts.shop_id.clone(),
         facts.name.clone(),
@@ -138,10 +94,11 @@ fn product_row(facts: &ProductFacts) -> [String; 26] {
         told(facts.star_count),
         pairs(&facts.buyers.gender),
         pairs(&facts.buyers.age),
+        facts.hidden.to_string(),
     ]
 }
 
-fn review_row(facts: &ReviewFacts) -> [String; 14] {
+fn review_row(facts: &ReviewFacts) -> [String; REVIEW_FIELDS.len()] {
     [
         told(facts.shop_id.as_deref()),
         facts.product_shop_id.clone(),

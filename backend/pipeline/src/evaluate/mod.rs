@@ -13,7 +13,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 use chrono::Utc;
-use domain::{ProductId, Strategy};
+use domain::{Invalid, ProductId, Strategy};
 use recommend::snapshot::{Metrics, Shelf, SnapshotError};
 use recommend::{AnswerError, By, Engine, EngineError};
 use serde::{Deserialize, Serialize};
@@ -25,9 +25,8 @@ use crate::config::TrainParams;
 use crate::dictionary::{self, DictionaryError};
 use crate::progress::{Observer, Stage, Stopped, tell};
 use crate::publish;
-use crate::tokenise::{self, HoldOut, Tokenised};
-use crate::train::TrainError;
-use crate::words::{self, Words};
+use crate::tokenise::{self, HoldOut, TokeniseError, Tokenised};
+use crate::words::{self, Words, WordsError};
 use known_item::Found;
 
 /// Parameters of the evaluate stage.
@@ -110,9 +109,15 @@ pub enum EvaluateError {
     /// A folder for it cannot be made.
     #[error("cannot make a temporary folder: {0}")]
     Folder(#[from] std::io::Error),
+    /// The parameters that the snapshot was trained with are none of this version's.
+    #[error("the snapshot's parameters are not valid: {0}")]
+    Params(#[from] Invalid),
+    /// Reading the texts for the second model failed.
+    #[error(transparent)]
+    Tokenise(#[from] TokeniseError),
     /// Training the second model failed.
     #[error(transparent)]
-    Train(#[from] TrainError),
+    Words(#[from] WordsError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] store::StoreError),
@@ -208,10 +213,9 @@ fn known_items(
     let train: TrainParams = serde_json::from_value(engine.snapshot().manifest().params.clone()).map_err(|error| {
         EvaluateError::OtherCatalogue { snapshot: report.snapshot.clone(), reason: error.to_string() }
     })?;
-    let train = train.check().map_err(TrainError::from)?;
+    let train = train.check()?;
     let hold_out = HoldOut { min_reviews: params.min_reviews, min_words: params.min_words, seed: params.seed };
-    let mut tokenised = tokenise::run(database, dictionary, &train.params().tokenise, Some(&hold_out), observer)
-        .map_err(TrainError::from)?;
+    let mut tokenised = tokenise::run(database, dictionary, &train.params().tokenise, Some(&hold_out), observer)?;
     let held_out = std::mem::take(&mut tokenised.held_out);
     // Only products that can be asked for may be answered.
     let asked: HashSet<usize> = held_out.iter().map(|review| review.row).collect();
@@ -219,7 +223,7 @@ fn known_items(
         product.facts.hidden = !asked.contains(&row);
     }
     let ids: Vec<ProductId> = tokenised.products.iter().map(|product| product.id).collect();
-    let words = words::run(&tokenised, &train, observer).map_err(TrainError::from)?;
+    let words = words::run(&tokenised, &train, observer)?;
     let folder = tempfile::tempdir()?;
     let temporary = Shelf::new(folder.path());
     let manifest = temporary.publish(&publish::contents(tokenised, words, Metrics::new(), &train), Utc::now())?;

@@ -10,7 +10,7 @@ use super::profile::Table;
 use super::rule::{Cell, Rule, Taken};
 
 /// The fields of a product that a profile may map.
-pub(super) const PRODUCT_FIELDS: [&str; 27] = [
+pub(crate) const PRODUCT_FIELDS: [&str; 27] = [
     "shop_id",
     "name",
     "brand",
@@ -41,7 +41,7 @@ pub(super) const PRODUCT_FIELDS: [&str; 27] = [
 ];
 
 /// The fields of a review that a profile may map.
-pub(super) const REVIEW_FIELDS: [&str; 14] = [
+pub(crate) const REVIEW_FIELDS: [&str; 14] = [
     "shop_id",
     "product_shop_id",
     "title",

@@ -20,6 +20,7 @@ use std::path::{Path, PathBuf};
 
 use store::{Database, StoreError};
 
+pub(crate) use fields::{PRODUCT_FIELDS, REVIEW_FIELDS};
 pub use profile::{Profile, ProfileError};
 pub use report::{Counts, ImportReport};
 pub use source::{Mismatch, SourceError};
