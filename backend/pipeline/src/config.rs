@@ -96,7 +96,8 @@ impl Default for WordsParams {
 pub struct TrainParams {
     /// Where all randomness comes from.
     pub seed: u64,
-    /// Threads of the words stage. More than one is faster, but no two trainings are the same to the bit.
+    /// Threads of the words stage. More are faster on a large catalogue, but each learns from its own share, so that an epoch
+    /// teaches less; other threads, other bits.
     pub threads: usize,
     /// The tokenise stage.
     pub tokenise: TokeniseParams,

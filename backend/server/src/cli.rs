@@ -117,7 +117,7 @@ pub(crate) struct Train {
     /// Where all randomness comes from
     #[arg(long)]
     pub(crate) seed: Option<u64>,
-    /// Threads that learn words; with more than one no two trainings are the same to the bit
+    /// Threads that learn words; more are faster on a large catalogue, but an epoch teaches less
     #[arg(long)]
     pub(crate) threads: Option<usize>,
     /// Length of the vectors
