@@ -86,7 +86,7 @@ fn facts(
         seasons: seasons(latent.warmth),
         year: Some(rng.gen_range(2023..=2026)),
         styles: vec![style.0.to_owned()],
-        tags: vec![name_en.clone(), style.1.to_owned(), latent.fabric.0.to_owned()],
+        tags: [&name_en, style.1, latent.fabric.0, kind.main, kind.sub].map(str::to_owned).to_vec(),
         description: format!(
             "{} 소재의 {}{}입니다. {name_en} in {}, made of {}.",
             latent.fabric.0, fit_ko, kind.ko, latent.colour.1, latent.fabric.1
