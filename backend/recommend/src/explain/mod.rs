@@ -38,7 +38,7 @@ impl<'a> Explainer<'a> {
         Self {
             ground,
             ranking,
-            met: Met::new(ground.snapshot, word_lengths, &words),
+            met: Met::new(ground.snapshot, word_lengths, &words, &ranking.rows),
             words,
             pulls: ranking.layers.iter().map(|_| Memo::new(vocabulary)).collect(),
             yardstick: by_keyword.map(|layer| layer.raw.as_slice()).or(by_anchor),
