@@ -10,7 +10,7 @@ DATA ?= data/demo
 COORDI := target/release/coordi
 # How the dictionary's builder is compiled: as whatever else the goal compiles, so that nothing is compiled twice.
 PROFILE :=
-DICTIONARY := target/dictionary/mecab-ko-2.1.1.dic.zst
+DICTIONARY := target/dictionary/mecab-ko-2.1.1.dic
 TEST_DATA := target/e2e-data
 
 .PHONY: help

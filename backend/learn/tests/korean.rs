@@ -9,18 +9,14 @@ use unicode_normalization::UnicodeNormalization;
 
 fn dictionary_path() -> PathBuf {
     std::env::var_os("COORDI_DICTIONARY").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/dictionary/mecab-ko-2.1.1.dic.zst"),
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/dictionary/mecab-ko-2.1.1.dic"),
         PathBuf::from,
     )
 }
 
-fn packed_dictionary() -> Vec<u8> {
-    let path = dictionary_path();
-    std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}; `make dictionary` builds it", path.display()))
-}
-
 fn dictionary() -> Dictionary {
-    Dictionary::read(packed_dictionary().as_slice()).expect("a dictionary that `make dictionary` built")
+    let path = dictionary_path();
+    Dictionary::open(&path).unwrap_or_else(|error| panic!("{}: {error}; `make dictionary` builds it", path.display()))
 }
 
 fn tokenizer() -> &'static Tokenizer {
@@ -122,11 +118,14 @@ fn the_shops_own_words_are_found_and_then_stay_whole() {
 
 #[test]
 fn a_damaged_dictionary_is_refused() {
-    let whole = packed_dictionary();
-    let mut flipped = whole.clone();
-    flipped[whole.len() / 2] ^= 0x40;
-    for bytes in [&whole[..whole.len() / 3], &flipped] {
-        assert!(matches!(Dictionary::read(bytes), Err(TokenizeError::Dictionary(_))));
+    let whole = std::fs::read(dictionary_path()).expect("`make dictionary` builds it");
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut headless = whole.clone();
+    headless[3] ^= 0x40;
+    for bytes in [&whole[..whole.len() / 3], &headless] {
+        let path = folder.path().join("ko.dic");
+        std::fs::write(&path, bytes).expect("writes");
+        assert!(matches!(Dictionary::open(&path), Err(TokenizeError::Dictionary(_))));
     }
 }
 

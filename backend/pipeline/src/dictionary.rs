@@ -1,7 +1,5 @@
 //! The Korean dictionary's file, opened.
 
-use std::fs::File;
-use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use learn::text::Dictionary;
@@ -24,8 +22,7 @@ pub struct DictionaryError {
 pub fn read(path: Option<&Path>) -> Result<Option<Dictionary>, DictionaryError> {
     let Some(path) = path.filter(|path| path.exists()) else { return Ok(None) };
     let fail = |reason: String| DictionaryError { path: path.to_owned(), reason };
-    let file = File::open(path).map_err(|error| fail(error.to_string()))?;
-    Dictionary::read(BufReader::new(file)).map(Some).map_err(|error| fail(error.to_string()))
+    Dictionary::open(path).map(Some).map_err(|error| fail(error.to_string()))
 }
 
 #[cfg(test)]

@@ -163,7 +163,7 @@ impl Settings {
     /// # Errors
     /// When a file is set and is not there.
     pub fn dictionary(&self) -> Result<Option<PathBuf>, ConfigError> {
-        const NAME: &str = "dictionary/mecab-ko-2.1.1.dic.zst";
+        const NAME: &str = "dictionary/mecab-ko-2.1.1.dic";
         if !self.text.dictionary.is_empty() {
             let path = PathBuf::from(&self.text.dictionary);
             return if path.is_file() {

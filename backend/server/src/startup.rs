@@ -107,6 +107,7 @@ pub fn bind(options: ServeOptions) -> Result<Bound, ServeError> {
     if !data.is_dir() {
         return Err(ServeError::NoData(data));
     }
+    // a damaged one is told now, not by the log when the first snapshot comes
     pipeline::dictionary::read(dictionary.as_deref())?;
     let listener =
         TcpListener::bind((host.as_str(), port)).map_err(|source| ServeError::Listen { host, port, source })?;

@@ -7,23 +7,21 @@
 
 use std::error::Error;
 use std::fs::{self, File};
-use std::io::{BufReader, BufWriter, IntoInnerError, Read, Write};
+use std::io::{BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use cargo_metadata::MetadataCommand;
 use flate2::read::GzDecoder;
 use sha2::{Digest, Sha256};
-use vibrato::SystemDictionaryBuilder;
+use vibrato_rkyv::{Dictionary, SystemDictionaryBuilder};
 
 /// The crate that carries the archive, and where in it.
 const CARRIER: &str = "lindera-ko-dic";
 const ARCHIVE: &str = "resources/mecab-ko-dic-2.1.1-20180720.tar.gz";
 const ARCHIVE_SHA256: &str = "fd62d3d6d8fa85145528065fabad4d7cb20f6b2201e71be4081a4e9701a5b330";
 /// To be raised when the compiled form changes, so that old outputs are built again.
-const RECIPE: &str = "1";
-/// Level 3 costs 17 % of size against level 19, and a tenth of its time.
-const ZSTD_LEVEL: i32 = 3;
+const RECIPE: &str = "2";
 
 type Fallible<T> = Result<T, Box<dyn Error>>;
 
@@ -58,18 +56,15 @@ fn build(output: &Path) -> Fallible<()> {
         source.unknown.as_slice(),
     )
     .map_err(|error| format!("{}: {error}", archive.display()))?;
+    let dictionary = Dictionary::from_inner(dictionary);
 
     if let Some(folder) = output.parent() {
         fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     }
     replace(output, |file| {
-        let mut encoder = zstd::Encoder::new(BufWriter::new(file), ZSTD_LEVEL)?;
-        encoder.include_checksum(true)?;
-        // vibrato writes number by number.
-        let mut buffered = BufWriter::with_capacity(1 << 20, encoder);
+        let mut buffered = BufWriter::with_capacity(1 << 20, file);
         dictionary.write(&mut buffered)?;
-        buffered.into_inner().map_err(IntoInnerError::into_error)?.finish()?.flush()?;
-        Ok(())
+        Ok(buffered.flush()?)
     })?;
     replace(&stamp_path, |file| Ok(file.write_all(stamp.as_bytes())?))?;
     eprintln!("{}: {} bytes", output.display(), fs::metadata(output)?.len());
@@ -185,7 +180,7 @@ fn first_columns(rows: &str, count: usize) -> String {
 
 /// Copies a lexicon row with only those features that `learn::text` reads: the tag, and the morphemes behind an inflected
 /// form (`Inflect`, or a tag with a `+`). The other columns (reading, semantic class, parts of a compound noun) are two
-/// thirds of the dictionary's strings, and every one of them would be allocated at each start.
+/// thirds of the dictionary's strings, and would lie in its file for nothing.
 ///
 /// `None`: not a row of mecab-ko-dic.
 fn append_row(lexicon: &mut Vec<u8>, row: &str) -> Option<()> {

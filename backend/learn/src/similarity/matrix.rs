@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn no_rows_and_no_columns() {
         assert_eq!(cosines(&Array2::zeros((0, 3))).dim(), (0, 0));
-        assert_eq!(cosines(&Array2::zeros((2, 0))), Array2::zeros((2, 2)));
+        assert_eq!(cosines(&Array2::zeros((2, 0))), Array2::<f32>::zeros((2, 2)));
     }
 
     proptest! {

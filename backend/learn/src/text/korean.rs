@@ -14,23 +14,29 @@ const MAX_UNKNOWN_CHARS: usize = 24;
 
 /// A tokenizer's Korean half.
 pub(super) struct Korean {
-    vibrato: vibrato::Tokenizer,
+    vibrato: vibrato_rkyv::Tokenizer,
 }
 
 impl Korean {
     /// `user_rows`: a lexicon in MeCab's format, or nothing.
     pub(super) fn new(
-        dictionary: vibrato::Dictionary,
+        dictionary: vibrato_rkyv::Dictionary,
         user_rows: &str,
-    ) -> Result<Korean, vibrato::errors::VibratoError> {
-        let user_rows = (!user_rows.is_empty()).then_some(user_rows.as_bytes());
-        let dictionary = dictionary.reset_user_lexicon_from_reader(user_rows)?;
-        let vibrato = vibrato::Tokenizer::new(dictionary).ignore_space(true)?.max_grouping_len(MAX_UNKNOWN_CHARS);
-        Ok(Korean { vibrato })
+    ) -> Result<Korean, vibrato_rkyv::errors::VibratoError> {
+        let mut vibrato = vibrato_rkyv::Tokenizer::new(dictionary);
+        if !user_rows.is_empty() {
+            vibrato = vibrato.with_user_lexicon(user_rows.as_bytes())?;
+        }
+        Ok(Korean { vibrato: vibrato.ignore_space(true)?.max_grouping_len(MAX_UNKNOWN_CHARS) })
     }
 
-    pub(super) fn analyser(&self) -> Analyser<'_> {
-        Analyser { worker: self.vibrato.new_worker(), visible: String::new() }
+    pub(super) fn analyser(&self) -> Analyser {
+        Analyser {
+            worker: self.vibrato.new_worker(),
+            visible: String::new(),
+            features: String::new(),
+            tokens: Vec::new(),
+        }
     }
 }
 
@@ -61,17 +67,18 @@ pub(super) struct Term<'a> {
 }
 
 /// Cuts texts; one for each thread, reused.
-pub(super) struct Analyser<'t> {
-    worker: vibrato::tokenizer::worker::Worker<'t>,
+pub(super) struct Analyser {
+    worker: vibrato_rkyv::tokenizer::worker::Worker,
     visible: String,
+    /// What the dictionary says of the tokens, one behind the other.
+    features: String,
+    /// Where each token stands, and where its feature begins.
+    tokens: Vec<(Range<usize>, usize)>,
 }
 
-impl<'t> Analyser<'t> {
+impl Analyser {
     /// The morphemes of a text in NFC.
-    pub(super) fn pieces<'a>(&mut self, text: &'a str) -> Vec<Piece<'a>>
-    where
-        't: 'a,
-    {
+    pub(super) fn pieces<'a>(&'a mut self, text: &'a str) -> Vec<Piece<'a>> {
         self.visible.clear();
         for c in text.chars() {
             if is_read(c) {
@@ -83,12 +90,19 @@ impl<'t> Analyser<'t> {
         }
         self.worker.reset_sentence(&self.visible);
         self.worker.tokenize();
-        let mut pieces = Vec::with_capacity(self.worker.num_tokens());
+        self.features.clear();
+        self.tokens.clear();
         for token in self.worker.token_iter() {
-            let Range { start, end } = token.range_byte();
+            self.tokens.push((token.range_byte(), self.features.len()));
+            self.features.push_str(token.feature());
+        }
+        let ends = self.tokens.iter().skip(1).map(|(_, begin)| *begin).chain([self.features.len()]);
+        let mut pieces = Vec::with_capacity(self.tokens.len());
+        for ((Range { start, end }, begin), stop) in self.tokens.iter().cloned().zip(ends) {
+            let feature = &self.features[begin..stop];
             // The feature: the tag, and for an inflected form `form/tag/...` of each part, joined by `+`.
-            match token.feature().split_once(',') {
-                None => pieces.push(Piece { form: &text[start..end], tag: token.feature(), start, end }),
+            match feature.split_once(',') {
+                None => pieces.push(Piece { form: &text[start..end], tag: feature, start, end }),
                 Some((_, parts)) => pieces.extend(parts.split('+').filter_map(|part| {
                     let mut columns = part.split('/');
                     let (form, tag) = (columns.next()?, columns.next()?);

@@ -83,10 +83,10 @@ impl Tokenizer {
 /// Cuts texts for one thread.
 pub struct Worker<'t> {
     tokenizer: &'t Tokenizer,
-    analyser: Option<Analyser<'t>>,
+    analyser: Option<Analyser>,
 }
 
-impl<'t> Worker<'t> {
+impl Worker<'_> {
     /// Puts the terms of `text` into `tokens`, in the order of the text, in place of what was there. No two overlap, but for
     /// the parts of one compound or inflected form, which share its place.
     ///
@@ -107,10 +107,7 @@ impl<'t> Worker<'t> {
     }
 
     /// The morphemes of a text in NFC, nothing left out; none without a dictionary.
-    pub(super) fn pieces<'a>(&mut self, text: &'a str) -> Vec<Piece<'a>>
-    where
-        't: 'a,
-    {
+    pub(super) fn pieces<'a>(&'a mut self, text: &'a str) -> Vec<Piece<'a>> {
         self.analyser.as_mut().map(|analyser| analyser.pieces(text)).unwrap_or_default()
     }
 
@@ -118,10 +115,11 @@ impl<'t> Worker<'t> {
         if self.analyser.is_none() && detect(text) == Some(Language::Korean) {
             return Err(TokenizeError::NoDictionary);
         }
+        let tokenizer = self.tokenizer;
         let pieces = self.pieces(text);
-        for term in korean::terms(&pieces, &self.tokenizer.lexicon) {
+        for term in korean::terms(&pieces, &tokenizer.lexicon) {
             let (start, end) = (term.span.start, term.span.end);
-            let parts = term.parts().filter(|part| !self.tokenizer.is_stop_word(part));
+            let parts = term.parts().filter(|part| !tokenizer.is_stop_word(part));
             tokens.extend(parts.map(|part| Token { term: part.to_owned(), start, end }));
         }
         Ok(())

@@ -77,7 +77,7 @@ fn root() -> &'static Path {
 /// The compiled Korean dictionary, which `make dictionary` leaves in `target/`.
 pub fn dictionary() -> Option<PathBuf> {
     let path = std::env::var_os("COORDI_DICTIONARY")
-        .map_or_else(|| root().join("target/dictionary/mecab-ko-2.1.1.dic.zst"), PathBuf::from);
+        .map_or_else(|| root().join("target/dictionary/mecab-ko-2.1.1.dic"), PathBuf::from);
     path.exists().then_some(path)
 }
 

@@ -4,6 +4,7 @@
 //! `CURRENT`), [`Snapshot`] is a published folder, checked and mapped. Every array is a `.npy` that numpy opens. This is the
 //! only place of the house that knows the files' names, and the only one that says `ndarray_npy`.
 
+mod checked;
 mod checks;
 mod contents;
 mod error;

@@ -1,6 +1,7 @@
 //! A published snapshot, checked as a whole and mapped into memory.
 //!
-//! Opening reads every byte once (the checksums); answering reads only what it needs.
+//! The first opening reads every byte (the checksums), later ones map what was not touched since (see `checked`);
+//! answering reads only what it needs.
 
 use std::ops::Range;
 use std::path::Path;
@@ -14,7 +15,7 @@ use super::SnapshotError;
 use super::contents::CatalogueEntry;
 use super::manifest::Manifest;
 use super::mapped::Mapped;
-use super::read::{Rest, Rows, read, source};
+use super::read::{Belief, Rest, Rows, read, source};
 
 /// A published snapshot. Row numbers are products by ascending id, word numbers are the vocabulary's.
 pub struct Snapshot {
@@ -37,12 +38,22 @@ pub struct Found<'a> {
 }
 
 impl Snapshot {
-    /// Maps and checks the snapshot in `folder`: format, checksums, shapes against each other, finite numbers, ranges.
+    /// Maps the snapshot in `folder`, and checks it unless it was checked before and no file was touched since: format,
+    /// checksums, shapes against each other, finite numbers, ranges.
     ///
     /// # Errors
     /// [`SnapshotError`] naming the file and what is wrong with it.
     pub fn open(folder: &Path) -> Result<Self, SnapshotError> {
-        let (manifest, similarity, rest) = read(folder)?;
+        let (manifest, similarity, rest) = read(folder, Belief::WhatWasChecked)?;
+        Ok(Self { manifest, similarity, rest })
+    }
+
+    /// As [`Snapshot::open`], but every byte is read and checked.
+    ///
+    /// # Errors
+    /// [`SnapshotError`] naming the file and what is wrong with it.
+    pub fn check(folder: &Path) -> Result<Self, SnapshotError> {
+        let (manifest, similarity, rest) = read(folder, Belief::Nothing)?;
         Ok(Self { manifest, similarity, rest })
     }
 

@@ -3,6 +3,7 @@
 //! ```text
 //! snapshots/  CURRENT                       the name of the active snapshot
 //!             .lock                         held by whoever publishes
+//!             .checked-20261124T101500-3f2a that it was read in full, and when (see `checked`)
 //!             .unfinished-Xyz/              being written, or left behind by a crash
 //!             20261124T101500-3f2a/         published, never written again
 //! ```
@@ -16,7 +17,7 @@ use chrono::{DateTime, Utc};
 use super::contents::Contents;
 use super::manifest::{Heading, Manifest, sha256};
 use super::write::{sync_folder, write_files, write_synced};
-use super::{Snapshot, SnapshotError, files};
+use super::{Snapshot, SnapshotError, checked, files};
 
 const CURRENT: &str = "CURRENT";
 const LOCK: &str = ".lock";
@@ -95,12 +96,12 @@ impl Shelf {
         Manifest::read(&self.existing(name)?)
     }
 
-    /// Makes `name` the active snapshot, after it was checked as a whole.
+    /// Makes `name` the active snapshot, after every byte of it was checked.
     ///
     /// # Errors
     /// When there is none of that name, when it is damaged, or when `CURRENT` cannot be written.
     pub fn activate(&self, name: &str) -> Result<(), SnapshotError> {
-        Snapshot::open(&self.existing(name)?)?;
+        Snapshot::check(&self.existing(name)?)?;
         self.point_to(name)
     }
 
@@ -199,13 +200,7 @@ impl Shelf {
 
     fn point_to(&self, name: &str) -> Result<(), SnapshotError> {
         let pointer = self.root.join(CURRENT);
-        let write = || {
-            let mut file = unfinished_as_open_as(0o666).tempfile_in(&self.root)?;
-            file.write_all(format!("{name}\n").as_bytes())?;
-            file.as_file().sync_all()?;
-            file.persist(&pointer).map_err(|error| error.error)
-        };
-        write().map_err(SnapshotError::io(&pointer))?;
+        write_beside(&pointer, format!("{name}\n").as_bytes()).map_err(SnapshotError::io(&pointer))?;
         sync_folder(&self.root)
     }
 
@@ -219,13 +214,25 @@ impl Shelf {
         for entry in fs::read_dir(&self.root).map_err(SnapshotError::io(&self.root))? {
             let entry = entry.map_err(SnapshotError::io(&self.root))?;
             let path = entry.path();
-            if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            let noted = name.strip_prefix(checked::PREFIX);
+            if name.starts_with(UNFINISHED) || noted.is_some_and(|snapshot| !self.folder(snapshot).is_dir()) {
                 let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
                 removed.map_err(SnapshotError::io(&path))?;
             }
         }
         Ok(())
     }
+}
+
+/// Writes a small file as a whole: a reader sees the old one or the new one, never a half.
+pub(super) fn write_beside(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = unfinished_as_open_as(0o666).tempfile_in(path.parent().unwrap_or(Path::new(".")))?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
 }
 
 /// Makes temp names. What is made gets its final name by renaming, so it is as open as the umask lets it be, not closed

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use recommend::snapshot::{Shelf, Snapshot, SnapshotError};
 use tempfile::TempDir;
@@ -124,4 +125,31 @@ fn a_damaged_one_cannot_be_activated_and_is_listed_as_damaged() {
     fs::write(shelf.folder(&bad).join("manifest.json"), "nonsense").expect("written");
     let listed = shelf.list().expect("a shelf");
     assert_eq!((listed.len(), listed.iter().filter(|manifest| manifest.is_err()).count()), (2, 1));
+}
+
+/// Sets the time of the last change of every file of a snapshot, and of the note that it was checked.
+fn aged(folder: &Path, by: Duration) {
+    for file in files(folder) {
+        let open = fs::File::options().write(true).open(&file).expect("a file");
+        open.set_modified(SystemTime::now() - by).expect("an older file");
+    }
+}
+
+#[test]
+fn what_changed_a_moment_ago_is_read_again() {
+    let (_shelf_folder, shelf, folder) = published();
+    aged(&folder, Duration::from_secs(60));
+    Snapshot::open(&folder).expect("whole");
+    let note =
+        shelf.root().join(format!(".checked-{}", folder.file_name().and_then(|name| name.to_str()).expect("UTF-8")));
+    assert!(note.is_file(), "that it was checked is noted");
+    // the inode changed now, whatever the file's own time says: not believed
+    let file = folder.join("word_vectors.npy");
+    let mut bad = fs::read(&file).expect("a file");
+    *bad.last_mut().expect("a byte") ^= 1;
+    fs::write(&file, &bad).expect("written");
+    aged(&folder, Duration::from_secs(60));
+    assert_refused(&folder, &file, "a flipped bit in a file that looks old");
+    fs::write(&note, "{}").expect("written");
+    assert_refused(&folder, &file, "with a note that says nothing");
 }
