@@ -1,13 +1,16 @@
-//! The catalogue in columns: what a filter asks, answered for all products in one pass.
+//! The catalogue in columns: what a filter asks, answered for all products by sets of bits.
 //!
-//! Texts are kept as numbers. A filter's value that no product has matches nothing; values are compared as they are
-//! written, upper and lower case apart.
+//! Texts are kept as numbers, with the rows of each. A filter's value that no product has matches nothing; values are
+//! compared as they are written, upper and lower case apart.
 
 use std::collections::HashMap;
 
 use domain::{Filters, ProductId};
 
 use crate::snapshot::CatalogueEntry;
+
+/// What stands for no price.
+const NO_PRICE: i64 = i64::MIN;
 
 /// The products' facts, column by column; position = row.
 pub(crate) struct Catalogue {
@@ -18,37 +21,56 @@ pub(crate) struct Catalogue {
     style: Column,
     seasons: Vec<u8>,
     genders: Vec<u8>,
-    /// Hundredths; none without a price.
-    price: Vec<Option<i64>>,
-    stars: Vec<Option<f32>>,
+    /// Hundredths; [`NO_PRICE`] without a price, which no filter can ask for.
+    price: Vec<i64>,
+    /// NaN without stars, which compares as below everything.
+    stars: Vec<f32>,
     visible: Vec<bool>,
+    visible_mask: Mask,
     visible_count: usize,
     rating: Vec<Option<f32>>,
     rating_deviations: Vec<f32>,
     year: Vec<Option<i32>>,
 }
 
-/// Which rows may be answered.
+/// Which rows may be answered: one bit a row.
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Mask {
-    passes: Vec<bool>,
+    bits: Vec<u64>,
 }
 
 impl Mask {
+    fn none(rows: usize) -> Self {
+        Self { bits: vec![0; rows.div_ceil(64)] }
+    }
+
+    /// The rows that `passes` says.
+    fn of<T: Copy>(column: &[T], passes: impl Fn(T) -> bool) -> Self {
+        let word = |values: &[T]| values.iter().rev().fold(0, |bits, value| bits << 1 | u64::from(passes(*value)));
+        Self { bits: column.chunks(64).map(word).collect() }
+    }
+
     pub(crate) fn passes(&self, row: usize) -> bool {
-        self.passes[row]
+        self.bits[row / 64] >> (row % 64) & 1 == 1
     }
 
     pub(crate) fn remove(&mut self, row: usize) {
-        self.passes[row] = false;
+        self.bits[row / 64] &= !(1 << (row % 64));
     }
 
     pub(crate) fn count(&self) -> usize {
-        self.passes.iter().filter(|passes| **passes).count()
+        self.bits.iter().map(|bits| bits.count_ones() as usize).sum()
     }
 
-    fn keep(&mut self, keep: impl Fn(usize) -> bool) {
-        for (row, passes) in self.passes.iter_mut().enumerate() {
-            *passes = *passes && keep(row);
+    fn add(&mut self, rows: &[u32]) {
+        for &row in rows {
+            self.bits[row as usize / 64] |= 1 << (row % 64);
+        }
+    }
+
+    fn keep(&mut self, other: &Mask) {
+        for (bits, other) in self.bits.iter_mut().zip(&other.bits) {
+            *bits &= other;
         }
     }
 }
@@ -66,8 +88,9 @@ impl Catalogue {
             style: Column::new(entries.iter().map(|entry| entry.styles.iter().map(String::as_str))),
             seasons: entries.iter().map(|entry| bits(entry.seasons.iter().map(|season| *season as u8))).collect(),
             genders: entries.iter().map(|entry| bits(entry.genders.iter().map(|gender| *gender as u8))).collect(),
-            price: entries.iter().map(|entry| entry.price.map(domain::Price::hundredths)).collect(),
-            stars: entries.iter().map(|entry| entry.stars).collect(),
+            price: entries.iter().map(|entry| entry.price.map_or(NO_PRICE, domain::Price::hundredths)).collect(),
+            stars: entries.iter().map(|entry| entry.stars.unwrap_or(f32::NAN)).collect(),
+            visible_mask: Mask::of(&visible, |visible| visible),
             visible_count: visible.iter().filter(|visible| **visible).count(),
             rating_deviations: deviations(&rating, &visible),
             visible,
@@ -114,7 +137,7 @@ impl Catalogue {
 
     /// The visible rows that pass every filter.
     pub(crate) fn mask(&self, filters: &Filters) -> Mask {
-        let mut mask = Mask { passes: self.visible.clone() };
+        let mut mask = self.visible_mask.clone();
         for (column, wanted) in [
             (&self.main_category, &filters.main_category),
             (&self.sub_category, &filters.sub_category),
@@ -122,8 +145,7 @@ impl Catalogue {
             (&self.style, &filters.style),
         ] {
             if !wanted.is_empty() {
-                let wanted = column.wanted(wanted);
-                mask.keep(|row| column.row(row).iter().any(|value| wanted[*value as usize]));
+                mask.keep(&column.with_any(wanted, self.len()));
             }
         }
         for (column, wanted) in [
@@ -131,17 +153,17 @@ impl Catalogue {
             (&self.genders, bits(filters.gender.iter().map(|gender| *gender as u8))),
         ] {
             if wanted != 0 {
-                mask.keep(|row| column[row] & wanted != 0);
+                mask.keep(&Mask::of(column, |set| set & wanted != 0));
             }
         }
         if let Some(lowest) = filters.price_min {
-            mask.keep(|row| self.price[row].is_some_and(|price| price >= lowest.hundredths()));
+            mask.keep(&Mask::of(&self.price, |price| price >= lowest.hundredths()));
         }
         if let Some(highest) = filters.price_max {
-            mask.keep(|row| self.price[row].is_some_and(|price| price <= highest.hundredths()));
+            mask.keep(&Mask::of(&self.price, |price| price != NO_PRICE && price <= highest.hundredths()));
         }
         if let Some(lowest) = filters.stars_min {
-            mask.keep(|row| self.stars[row].is_some_and(|stars| stars >= lowest));
+            mask.keep(&Mask::of(&self.stars, |stars| stars >= lowest));
         }
         for row in filters.exclude.iter().filter_map(|id| self.row_of(*id)) {
             mask.remove(row);
@@ -150,41 +172,38 @@ impl Catalogue {
     }
 }
 
-/// A column of texts, none, one or several a row.
+/// A column of texts, none, one or several a row: for each text the rows that have it.
 struct Column {
-    offsets: Vec<usize>,
-    values: Vec<u32>,
     numbers: HashMap<String, u32>,
+    rows: Vec<Vec<u32>>,
 }
 
 impl Column {
     fn new<'a, R: IntoIterator<Item = &'a str>>(rows: impl Iterator<Item = R>) -> Self {
-        let mut column = Self { offsets: vec![0], values: Vec::new(), numbers: HashMap::new() };
-        for row in rows {
-            for text in row {
-                let next = column.numbers.len() as u32;
+        let mut column = Self { numbers: HashMap::new(), rows: Vec::new() };
+        for (row, texts) in rows.enumerate() {
+            for text in texts {
+                let next = column.rows.len() as u32;
                 let number = match column.numbers.get(text) {
                     Some(number) => *number,
                     None => *column.numbers.entry(text.to_owned()).or_insert(next),
                 };
-                column.values.push(number);
+                if number == next {
+                    column.rows.push(Vec::new());
+                }
+                column.rows[number as usize].push(row as u32);
             }
-            column.offsets.push(column.values.len());
         }
         column
     }
 
-    fn row(&self, row: usize) -> &[u32] {
-        &self.values[self.offsets[row]..self.offsets[row + 1]]
-    }
-
-    /// By number, whether it is one of `texts`.
-    fn wanted(&self, texts: &[String]) -> Vec<bool> {
-        let mut wanted = vec![false; self.numbers.len()];
+    /// The rows, of `rows`, that have one of `texts`.
+    fn with_any(&self, texts: &[String], rows: usize) -> Mask {
+        let mut mask = Mask::none(rows);
         for number in texts.iter().filter_map(|text| self.numbers.get(text)) {
-            wanted[*number as usize] = true;
+            mask.add(&self.rows[*number as usize]);
         }
-        wanted
+        mask
     }
 }
 

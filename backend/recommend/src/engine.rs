@@ -12,7 +12,7 @@ use crate::explain::Explainer;
 use crate::query::Query;
 use crate::snapshot::Snapshot;
 use crate::strategies::{self, Ground, Liking, Ranking};
-use crate::vectorise::dot;
+use crate::words::Words;
 use crate::{AnswerError, By, EngineError};
 
 /// Answers requests from one snapshot.
@@ -20,8 +20,7 @@ pub struct Engine {
     snapshot: Snapshot,
     tokenizer: Tokenizer,
     catalogue: Catalogue,
-    /// One over the length of each word's vector; 0 for a vector of zeros.
-    word_lengths: Vec<f32>,
+    words: Words,
 }
 
 impl Engine {
@@ -39,14 +38,8 @@ impl Engine {
     /// When its tokeniser cannot be made.
     pub fn new(snapshot: Snapshot, dictionary: Option<Dictionary>) -> Result<Self, EngineError> {
         let tokenizer = Tokenizer::new(dictionary, snapshot.tokenizer().clone())?;
-        let word_lengths = (0..snapshot.vocabulary().len() as u32).map(|word| {
-            let vector = snapshot.word_vector(word);
-            let length = dot(vector, vector).sqrt();
-            if length > 0.0 { length.recip() } else { 0.0 }
-        });
-        let word_lengths = word_lengths.collect();
-        let catalogue = Catalogue::new(snapshot.catalogue());
-        Ok(Self { snapshot, tokenizer, catalogue, word_lengths })
+        let (catalogue, words) = (Catalogue::new(snapshot.catalogue()), Words::new(&snapshot));
+        Ok(Self { snapshot, tokenizer, catalogue, words })
     }
 
     /// The snapshot that answers.
@@ -120,7 +113,7 @@ impl Engine {
         let mut mask = self.catalogue.mask(filters);
         mask.remove(row);
         let ranking = Self::similar_ranking(ground, row, by, &mask, n);
-        Ok(Explainer::new(ground, &ranking, Vec::new(), &self.word_lengths).results())
+        Ok(Explainer::new(ground, &ranking, Vec::new()).results())
     }
 
     /// How similar every product (by row) is to the one in `row`, by the score that [`Engine::similar`] ranks by.
@@ -158,7 +151,7 @@ impl Engine {
             unknown: query.unknown,
             anchor: ranking.anchor.map(|row| self.catalogue.id(row)),
             candidates: mask.count(),
-            results: Explainer::new(ground, ranking, words, &self.word_lengths).results(),
+            results: Explainer::new(ground, ranking, words).results(),
         }
     }
 
@@ -166,7 +159,8 @@ impl Engine {
         if self.catalogue.visible_count() == 0 {
             return Err(AnswerError::EmptyCatalogue);
         }
-        Ok(Ground { snapshot: &self.snapshot, catalogue: &self.catalogue, bm25: self.snapshot.bm25() })
+        let (snapshot, catalogue, words) = (&self.snapshot, &self.catalogue, &self.words);
+        Ok(Ground { snapshot, catalogue, bm25: snapshot.bm25(), words })
     }
 
     fn row_of(&self, product: ProductId) -> Result<usize, AnswerError> {

@@ -15,6 +15,7 @@ mod similar;
 pub mod snapshot;
 mod strategies;
 mod vectorise;
+mod words;
 
 pub use engine::Engine;
 pub use error::{AnswerError, EngineError};

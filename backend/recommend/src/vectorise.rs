@@ -3,8 +3,12 @@
 //! The direction of a keyword is `k - c`: the mean `k` of its words' vectors, less the centre `c` that was taken off the
 //! products. Ranking on centred vectors is what spreads cosines that lie squeezed between 0.8 and 0.95 otherwise.
 
+use std::sync::Arc;
+
 use crate::query::QueryWord;
 use crate::snapshot::Snapshot;
+use crate::strategies::Ground;
+use crate::words::WordFacts;
 
 /// How much each word counts in the mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,16 +19,16 @@ pub(crate) enum Weighting {
     Idf,
 }
 
-/// A keyword as a direction.
+/// A keyword as a direction, `(k - c) / |k - c|`, in the terms of its words.
 pub(crate) struct KeywordVector {
-    /// `(k - c) / |k - c|`; zeros where that is no direction.
-    pub(crate) unit: Vec<f32>,
-    /// By word of the query: its weight in the mean over `|k - c|`, so that `weight (v - c).p` is the word's share of the cosine.
-    weights: Vec<f32>,
+    /// By word of the query: its weight in the mean over `|k - c|`, so that `weight (v - c).p` is the word's share of the
+    /// cosine; all 0 where `k - c` is no direction. And what is known of the word.
+    words: Vec<(f32, Arc<WordFacts>)>,
 }
 
 impl KeywordVector {
-    pub(crate) fn new(snapshot: &Snapshot, words: &[QueryWord], weighting: Weighting) -> Self {
+    pub(crate) fn new(ground: Ground<'_>, words: &[QueryWord], weighting: Weighting) -> Self {
+        let Ground { snapshot, .. } = ground;
         let weight = |word: &QueryWord| match weighting {
             Weighting::Plain => f64::from(word.count),
             Weighting::Idf => f64::from(word.count) * f64::from(snapshot.vocabulary().idf(word.id)),
@@ -39,16 +43,31 @@ impl KeywordVector {
         }
         let length = direction.iter().map(|x| x * x).sum::<f64>().sqrt();
         let per_length = if length > 1e-9 { 1.0 / length } else { 0.0 };
-        Self {
-            unit: direction.iter().map(|x| (x * per_length) as f32).collect(),
-            weights: words.iter().map(|word| (weight(word) / total * per_length) as f32).collect(),
+        let facts = |word: &QueryWord| ground.words.facts(snapshot, word.id);
+        let words = words.iter().map(|word| ((weight(word) / total * per_length) as f32, facts(word))).collect();
+        Self { words }
+    }
+
+    /// The cosine to every product.
+    pub(crate) fn cosines(&self, products: usize) -> Vec<f32> {
+        let mut cosines = vec![0.0_f32; products];
+        for (weight, facts) in &self.words {
+            for (cosine, share) in cosines.iter_mut().zip(&facts.column) {
+                *cosine += weight * share;
+            }
         }
+        cosines
     }
 
     /// What word number `position` of the query gives to the cosine with the product in `row`; the shares of all words sum to it.
-    pub(crate) fn share(&self, snapshot: &Snapshot, position: usize, word: u32, row: usize) -> f32 {
-        let product = snapshot.product_vector(row);
-        self.weights[position] * (dot(snapshot.word_vector(word), product) - dot(snapshot.centre(), product))
+    pub(crate) fn share(&self, position: usize, row: usize) -> f32 {
+        let (weight, facts) = &self.words[position];
+        weight * facts.column[row]
+    }
+
+    /// What is known of word number `position` of the query.
+    pub(crate) fn facts(&self, position: usize) -> &WordFacts {
+        &self.words[position].1
     }
 }
 

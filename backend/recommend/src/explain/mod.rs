@@ -1,18 +1,19 @@
 //! Why a result is there: the parts of its score, the words behind each part, and the product's own text behind the words.
 //!
-//! Only the products that are returned are explained. What many of them share (how near a vocabulary word is to a query
-//! word) is computed once a request, when it is first asked for.
+//! Only the products that are returned are explained. What many of them share (how near a vocabulary word is to a product
+//! that others are compared to) is computed once a request, when it is first asked for.
 
 mod excerpt;
 mod memo;
 mod met;
+mod percentile;
 
 use domain::{Part, PartKind, Ranked, Similarities, WordShare};
 
 use crate::strategies::{Ground, Layer, Origin, Ranking, Target, negative_weight, score};
 use crate::vectorise::KeywordVector;
 use memo::Memo;
-use met::Met;
+use percentile::Percentiles;
 
 /// The most words that are told of two products that share many.
 const SHARED_WORDS: usize = 5;
@@ -23,25 +24,26 @@ pub(crate) struct Explainer<'a> {
     ranking: &'a Ranking,
     /// The words asked for.
     words: Vec<u32>,
-    met: Met<'a>,
     /// By layer: `(v - c) . target` of each vocabulary word, for the layers that compare products.
     pulls: Vec<Memo>,
-    /// The cosines of the whole catalogue by which a result is given its percentile.
-    yardstick: Option<&'a [f32]>,
+    /// By the cosines to the keyword, or else to the anchor.
+    percentiles: Option<Percentiles<'a>>,
 }
 
 impl<'a> Explainer<'a> {
-    pub(crate) fn new(ground: Ground<'a>, ranking: &'a Ranking, words: Vec<u32>, word_lengths: &'a [f32]) -> Self {
+    pub(crate) fn new(ground: Ground<'a>, ranking: &'a Ranking, words: Vec<u32>) -> Self {
         let vocabulary = ground.snapshot.vocabulary().len();
         let by_keyword = ranking.layers.iter().find(|layer| matches!(layer.origin, Origin::Words(_)));
         let by_anchor = ranking.anchor.map(|anchor| ground.snapshot.similarity(anchor));
         Self {
             ground,
             ranking,
-            met: Met::new(ground.snapshot, word_lengths, &words, &ranking.rows),
             words,
             pulls: ranking.layers.iter().map(|_| Memo::new(vocabulary)).collect(),
-            yardstick: by_keyword.map(|layer| layer.raw.as_slice()).or(by_anchor),
+            percentiles: by_keyword
+                .map(|layer| layer.raw.as_slice())
+                .or(by_anchor)
+                .map(|cosines| Percentiles::new(cosines, ground.catalogue, &ranking.rows)),
         }
     }
 
@@ -59,17 +61,12 @@ impl<'a> Explainer<'a> {
             product: self.ground.catalogue.id(row),
             score: score(layers, row),
             parts: self.parts(row),
-            similarity: Similarities { keyword, anchor, percentile: self.percentile(row) },
+            similarity: Similarities {
+                keyword,
+                anchor,
+                percentile: self.percentiles.as_ref().map(|percentiles| percentiles.of(row)),
+            },
         }
-    }
-
-    /// The share of the visible catalogue that is less similar.
-    fn percentile(&self, row: usize) -> Option<f32> {
-        let cosines = self.yardstick?;
-        let visible = self.ground.catalogue.visible();
-        let below =
-            cosines.iter().zip(visible).filter(|(cosine, visible)| **visible && **cosine < cosines[row]).count();
-        Some(below as f32 / self.ground.catalogue.visible_count().max(1) as f32)
     }
 
     /// The parts that add something; likes and dislikes are one part.
@@ -124,14 +121,14 @@ impl<'a> Explainer<'a> {
     }
 
     /// Every word of the keyword with its share of the cosine, and the product's words that are near to it.
-    fn keyword_words(&mut self, vector: &KeywordVector, factor: f32, row: usize) -> Vec<WordShare> {
+    fn keyword_words(&self, vector: &KeywordVector, factor: f32, row: usize) -> Vec<WordShare> {
         let snapshot = self.ground.snapshot;
         let mut shares = Vec::with_capacity(self.words.len());
         for (position, &word) in self.words.iter().enumerate() {
-            let met = self.met.nearest(position, row);
+            let met = met::nearest(self.ground, word, vector.facts(position), row);
             shares.push(WordShare {
                 word: snapshot.vocabulary().term(word).to_owned(),
-                score: factor * vector.share(snapshot, position, word, row),
+                score: factor * vector.share(position, row),
                 excerpt: excerpt::excerpt(snapshot, row, &met, &self.words),
                 met: met.iter().map(|&met| snapshot.vocabulary().term(met).to_owned()).collect(),
             });

@@ -40,8 +40,8 @@ pub(crate) fn blend(ground: Ground<'_>, query: &Query, liking: &Liking, mask: &M
     let weights = to_sum_1(liking.weights);
     let mut layers = Vec::new();
     if !query.words.is_empty() {
-        let vector = KeywordVector::new(ground.snapshot, &query.words, Weighting::Idf);
-        let raw = cosines(ground.snapshot, &vector.unit);
+        let vector = KeywordVector::new(ground, &query.words, Weighting::Idf);
+        let raw = vector.cosines(ground.catalogue.len());
         layers.push(in_deviations(ground, Origin::Words(vector), weights.words, raw));
         layers.push(lexical_layer(
             ground,

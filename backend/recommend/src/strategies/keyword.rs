@@ -1,7 +1,7 @@
 //! `keyword`: products by the cosine of their vector to the plain mean of the keyword's word vectors, descending.
 
 use super::{Ground, Layer, Mask, Origin, Query, Ranking, best, totals, with_negatives};
-use crate::vectorise::{KeywordVector, Weighting, cosines};
+use crate::vectorise::{KeywordVector, Weighting};
 
 /// The `top_n` nearest to the keyword. The score is the cosine, less what words asked against take away.
 pub(crate) fn keyword(ground: Ground<'_>, query: &Query, mask: &Mask, top_n: usize) -> Ranking {
@@ -12,7 +12,7 @@ pub(crate) fn keyword(ground: Ground<'_>, query: &Query, mask: &Mask, top_n: usi
 
 /// The cosine to the plain mean, as it is.
 pub(super) fn cosine_layer(ground: Ground<'_>, query: &Query) -> Layer {
-    let vector = KeywordVector::new(ground.snapshot, &query.words, Weighting::Plain);
-    let raw = cosines(ground.snapshot, &vector.unit);
+    let vector = KeywordVector::new(ground, &query.words, Weighting::Plain);
+    let raw = vector.cosines(ground.catalogue.len());
     Layer { origin: Origin::Words(vector), factor: 1.0, raw }
 }

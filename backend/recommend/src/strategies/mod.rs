@@ -21,6 +21,7 @@ use crate::catalogue::{Catalogue, Mask};
 use crate::query::Query;
 use crate::snapshot::Snapshot;
 use crate::vectorise::{KeywordVector, centroid, dot};
+use crate::words::Words;
 
 /// What every strategy looks at.
 #[derive(Clone, Copy)]
@@ -28,6 +29,7 @@ pub(crate) struct Ground<'a> {
     pub(crate) snapshot: &'a Snapshot,
     pub(crate) catalogue: &'a Catalogue,
     pub(crate) bm25: Bm25<'a>,
+    pub(crate) words: &'a Words,
 }
 
 /// What a layer was made from: what an explanation goes back to.
