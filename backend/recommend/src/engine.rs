@@ -78,6 +78,16 @@ impl Engine {
         Ok(ranking.rows.into_iter().map(|row| self.catalogue.id(row)).collect())
     }
 
+    /// What [`Engine::answer`] orders by, for every product by row, whether it passes the filters or not; for measuring on which
+    /// place a product is. `topic` chooses by its anchor before it orders: its list is [`Engine::rank`]'s.
+    ///
+    /// # Errors
+    /// Those of [`Engine::answer`].
+    pub fn scores(&self, request: &CheckedRequest) -> Result<Vec<f32>, AnswerError> {
+        let (_, _, ranking) = self.ranking(self.ground()?, request)?;
+        Ok(strategies::totals(&ranking.layers, self.catalogue.len()))
+    }
+
     fn ranking(&self, ground: Ground<'_>, request: &CheckedRequest) -> Result<(Query, Mask, Ranking), AnswerError> {
         let request = request.request();
         let liking = Liking {

@@ -1,10 +1,13 @@
 //! Keeping one review of a product back, to ask with it later: known-item retrieval without any log.
 
+use std::collections::HashSet;
+
 use domain::ReviewId;
 use learn::seed::Seed;
 use rand::Rng;
 
-/// Which reviews may be kept back: one of each product that has at least `min_reviews` reviews of `min_words` words.
+/// Which reviews may be kept back: one of each product that has at least `min_reviews` different reviews of `min_words` words.
+/// A review's title counts for nothing here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HoldOut {
     /// Fewest reviews of a product, the one kept back among them.
@@ -20,21 +23,27 @@ pub struct HoldOut {
 pub struct HeldOut {
     /// The row of its product.
     pub row: usize,
-    /// What it says.
+    /// What it says, without its title.
     pub text: String,
 }
 
 /// A review that might be kept back.
 pub(super) struct Candidate {
     pub(super) id: ReviewId,
+    /// Words of its text.
     pub(super) words: usize,
+    /// Its text.
+    pub(super) said: String,
+    /// Title and text.
     pub(super) text: String,
 }
 
 impl HoldOut {
     /// Which of the product's reviews is kept back, if any.
     pub(super) fn choose(&self, row: usize, reviews: &[Candidate]) -> Option<usize> {
-        let fit: Vec<usize> = (0..reviews.len()).filter(|i| reviews[*i].words >= self.min_words).collect();
+        let mut seen = HashSet::new();
+        let long_enough = (0..reviews.len()).filter(|i| reviews[*i].words >= self.min_words);
+        let fit: Vec<usize> = long_enough.filter(|i| seen.insert(reviews[*i].said.as_str())).collect();
         if fit.len() < self.min_reviews {
             return None;
         }
@@ -48,7 +57,13 @@ mod tests {
     use super::*;
 
     fn reviews(words: &[usize]) -> Vec<Candidate> {
-        words.iter().map(|words| Candidate { id: ReviewId(1), words: *words, text: String::new() }).collect()
+        let review = |(number, words): (usize, &usize)| Candidate {
+            id: ReviewId(1),
+            words: *words,
+            said: format!("review {number}"),
+            text: format!("Title\nreview {number}"),
+        };
+        words.iter().enumerate().map(review).collect()
     }
 
     #[test]
@@ -64,5 +79,12 @@ mod tests {
     fn leaves_products_with_few_reviews_alone() {
         let hold_out = HoldOut { min_reviews: 3, min_words: 5, seed: 7 };
         assert_eq!(hold_out.choose(0, &reviews(&[9, 9, 1])), None);
+    }
+
+    #[test]
+    fn the_same_words_under_another_title_are_one_review() {
+        let mut reviews = reviews(&[9, 9, 9]);
+        reviews[2].said = reviews[1].said.clone();
+        assert_eq!(HoldOut { min_reviews: 3, min_words: 5, seed: 7 }.choose(0, &reviews), None);
     }
 }

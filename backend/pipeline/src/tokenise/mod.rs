@@ -229,8 +229,10 @@ impl<'a> Reader<'a> {
             return Ok(());
         }
         if self.hold_out.is_some() {
-            self.worker.tokenize(&text, &mut self.tokens)?;
-            self.current.reviews.push(hold_out::Candidate { id: review.id, words: self.tokens.len(), text });
+            let said = review.facts.text.trim();
+            self.worker.tokenize(said, &mut self.tokens)?;
+            let (words, said) = (self.tokens.len(), said.to_owned());
+            self.current.reviews.push(hold_out::Candidate { id: review.id, words, said, text });
             return Ok(());
         }
         self.review_text(&text, review.id)
@@ -248,13 +250,12 @@ impl<'a> Reader<'a> {
     fn end(&mut self) -> Result<(), TokeniseError> {
         let reviews = std::mem::take(&mut self.current.reviews);
         let kept_back = self.hold_out.and_then(|hold_out| hold_out.choose(self.current.row, &reviews));
-        for (number, review) in reviews.into_iter().enumerate() {
-            if Some(number) == kept_back {
-                self.held_out.push(HeldOut { row: self.current.row, text: review.text });
-            } else {
-                self.review_text(&review.text, review.id)?;
-            }
+        let kept_back = kept_back.map(|number| reviews[number].said.clone());
+        // Whoever posted the same words under another title would give the answer away.
+        for review in reviews.into_iter().filter(|review| Some(&review.said) != kept_back.as_ref()) {
+            self.review_text(&review.text, review.id)?;
         }
+        self.held_out.extend(kept_back.map(|text| HeldOut { row: self.current.row, text }));
         self.evidence.end();
         Ok(())
     }

@@ -1,0 +1,106 @@
+//! What is judged side by side: the strategies, and the plain methods that `blend` must be better than.
+
+use std::fmt;
+use std::str::FromStr;
+
+use domain::{Strategy, Weights};
+
+/// A way to answer. The plain methods are `blend` by other weights, so that nothing but the weights differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum System {
+    /// A strategy of the engine, as shoppers get it.
+    Strategy(Strategy),
+    /// `blend` by its words score (BM25) alone.
+    Bm25,
+    /// `blend` by its vectors alone.
+    Vectors,
+    /// The plain sum of both in standard deviations, 1 to 1.
+    Sum,
+}
+
+/// A word that is no [`System`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("\"{word}\" is no strategy; choose from {choices}")]
+pub struct UnknownSystem {
+    /// The word.
+    pub word: String,
+    /// What could be said, comma-separated.
+    pub choices: String,
+}
+
+impl System {
+    /// All of them, in the order in which tables show them.
+    pub const ALL: [Self; 6] = [
+        Self::Strategy(Strategy::Keyword),
+        Self::Strategy(Strategy::Topic),
+        Self::Strategy(Strategy::Blend),
+        Self::Bm25,
+        Self::Vectors,
+        Self::Sum,
+    ];
+
+    /// The word by which reports know it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Strategy(strategy) => strategy.as_str(),
+            Self::Bm25 => "bm25",
+            Self::Vectors => "vectors",
+            Self::Sum => "sum",
+        }
+    }
+
+    /// The strategy to ask for.
+    #[must_use]
+    pub fn strategy(self) -> Strategy {
+        match self {
+            Self::Strategy(strategy) => strategy,
+            Self::Bm25 | Self::Vectors | Self::Sum => Strategy::Blend,
+        }
+    }
+
+    /// The weights to ask with.
+    #[must_use]
+    pub fn weights(self) -> Weights {
+        match self {
+            Self::Strategy(_) => Weights::default(),
+            Self::Bm25 => Weights { words: 0.0, lexical: 1.0, rating: 0.0 },
+            Self::Vectors => Weights { words: 1.0, lexical: 0.0, rating: 0.0 },
+            Self::Sum => Weights { words: 1.0, lexical: 1.0, rating: 0.0 },
+        }
+    }
+}
+
+impl fmt::Display for System {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for System {
+    type Err = UnknownSystem;
+
+    fn from_str(word: &str) -> Result<Self, UnknownSystem> {
+        Self::ALL.into_iter().find(|system| system.as_str() == word).ok_or_else(|| UnknownSystem {
+            word: word.to_owned(),
+            choices: Self::ALL.map(Self::as_str).join(", "),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_spelled_as_they_are_read() {
+        for system in System::ALL {
+            assert_eq!(system.to_string().parse(), Ok(system));
+        }
+        let unknown = "magic".parse::<System>().expect_err("no such one");
+        assert_eq!(
+            unknown.to_string(),
+            "\"magic\" is no strategy; choose from keyword, topic, blend, bm25, vectors, sum"
+        );
+    }
+}
