@@ -1,48 +1,119 @@
 //! Known-item retrieval: a review that the model has not read, used as a keyword, must find the product it was written about.
+//!
+//! The protocol, so that other engines can be asked the same: of each product that has at least [`EvaluateParams::min_reviews`]
+//! different reviews of at least [`EvaluateParams::min_words`] words, one review is held out. Its text alone, without its
+//! title, is the question. A model is trained on everything else, and the products that were asked about are the whole
+//! catalogue that it may answer with. A product's rank is one more than the number of products that score higher, so
+//! that products of equal scores share the better rank. Without a known word there is no rank, which counts as 0.
+//!
+//! What is coordi's own: its tokeniser says what a word is; a product's document holds its name, its tags and the titles of its
+//! other reviews beside their texts; a question is cut at the longest keyword that a shopper may send; and `topic`, which
+//! answers with a list and not with scores, is given ten places.
+//!
+//! [`EvaluateParams::min_reviews`]: super::EvaluateParams::min_reviews
+//! [`EvaluateParams::min_words`]: super::EvaluateParams::min_words
 
-use domain::{CheckedRequest, MAX_KEYWORD_CHARS, MAX_TOP_N, ProductId, RecommendationRequest, Strategy};
+use std::collections::HashSet;
+use std::path::Path;
+
+use chrono::Utc;
+use domain::{CheckedRequest, MAX_KEYWORD_CHARS, RecommendationRequest, Strategy, Weights};
+use recommend::snapshot::{Metrics, Shelf};
 use recommend::{AnswerError, Engine};
+use store::Database;
+use tempfile::TempDir;
 
-use crate::tokenise::HeldOut;
+use super::{EvaluateError, EvaluateParams, System};
+use crate::config::TrainValidParams;
+use crate::dictionary;
+use crate::progress::Observer;
+use crate::publish;
+use crate::tokenise::{self, HeldOut, HoldOut};
+use crate::words;
 
-/// What a strategy made of the held-out reviews.
+/// How long the list of `topic` is.
+const TOPIC_LIST: usize = 10;
+
+/// A model that has not read one review of each product, and these reviews.
+pub(super) struct KnownItems {
+    engine: Engine,
+    /// The reviews that it has not read.
+    pub(super) questions: Vec<HeldOut>,
+    /// Where the model's files are, as long as it is asked.
+    _folder: TempDir,
+}
+
+/// What a system made of the held-out reviews; one value a review.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Found {
-    /// 1 / rank of the review's product, 0 where the list lacks it; one value a review.
-    pub reciprocal_ranks: Vec<f64>,
+    /// 1 / rank of the review's product, 0 where there is none.
+    pub(super) reciprocal_ranks: Vec<f64>,
     /// Whether it is among the first ten.
-    pub in_ten: Vec<f64>,
+    pub(super) in_ten: Vec<f64>,
     /// Whether there was any answer.
-    pub answered: Vec<f64>,
+    pub(super) answered: Vec<f64>,
 }
 
-/// Asks `engine` with one held-out review, whose product is `product`.
-pub(super) fn ask(
-    engine: &Engine,
-    strategy: Strategy,
-    review: &HeldOut,
-    product: ProductId,
-    found: &mut Found,
-) -> Result<(), AnswerError> {
-    let Some(request) = request(strategy, &review.text) else { return Ok(()) };
-    let ranks = match engine.rank(&request) {
-        Ok(list) => list,
-        Err(AnswerError::NoKnownWords { .. }) => Vec::new(),
-        Err(error) => return Err(error),
-    };
-    let rank = ranks.iter().position(|id| *id == product);
-    found.answered.push(f64::from(u8::from(!ranks.is_empty())));
-    found.reciprocal_ranks.push(rank.map_or(0.0, |rank| 1.0 / (rank + 1) as f64));
-    found.in_ten.push(f64::from(u8::from(rank.is_some_and(|rank| rank < 10))));
-    Ok(())
+impl KnownItems {
+    /// Holds the reviews out and trains without them, by the parameters `train`.
+    pub(super) fn train(
+        database: &Database,
+        dictionary: Option<&Path>,
+        train: &TrainValidParams,
+        params: &EvaluateParams,
+        observer: &mut Observer<'_>,
+    ) -> Result<Self, EvaluateError> {
+        let hold_out = HoldOut { min_reviews: params.min_reviews, min_words: params.min_words, seed: params.seed };
+        let mut tokenised = tokenise::run(database, dictionary, &train.params().tokenise, Some(&hold_out), observer)?;
+        let mut questions = std::mem::take(&mut tokenised.held_out);
+        questions.retain(|question| !tokenised.products[question.row].facts.hidden);
+        let asked: HashSet<usize> = questions.iter().map(|question| question.row).collect();
+        for (row, product) in tokenised.products.iter_mut().enumerate() {
+            product.facts.hidden = !asked.contains(&row);
+        }
+        let words = words::run(&tokenised, train, observer)?;
+        let folder = tempfile::tempdir()?;
+        let shelf = Shelf::new(folder.path());
+        let manifest = shelf.publish(&publish::contents(tokenised, words, Metrics::new(), train), Utc::now())?;
+        let engine = Engine::open(&shelf.folder(&manifest.name), dictionary::read(dictionary)?)?;
+        Ok(Self { engine, questions, _folder: folder })
+    }
+
+    /// Asks `system` with every held-out review.
+    pub(super) fn ask(&self, system: System) -> Result<Found, AnswerError> {
+        let mut found = Found::default();
+        for question in &self.questions {
+            let Some(request) = request(&question.text, system.strategy(), system.weights()) else { continue };
+            let rank = match self.rank(&request, question.row) {
+                Err(AnswerError::NoKnownWords { .. }) => None,
+                rank => Some(rank?),
+            };
+            found.answered.push(f64::from(u8::from(rank.is_some())));
+            let rank = rank.flatten();
+            found.reciprocal_ranks.push(rank.map_or(0.0, |rank| 1.0 / rank as f64));
+            found.in_ten.push(f64::from(u8::from(rank.is_some_and(|rank| rank <= 10))));
+        }
+        Ok(found)
+    }
+
+    /// On which place, from 1, the product in `row` is; none where the list lacks it.
+    fn rank(&self, request: &CheckedRequest, row: usize) -> Result<Option<usize>, AnswerError> {
+        let catalogue = self.engine.snapshot().catalogue();
+        if request.request().strategy == Strategy::Topic {
+            let list = self.engine.rank(request)?;
+            return Ok(list.iter().position(|id| *id == catalogue[row].id).map(|place| place + 1));
+        }
+        let scores = self.engine.scores(request)?;
+        let candidates = scores.iter().zip(catalogue).filter(|(_, entry)| !entry.hidden);
+        Ok(Some(1 + candidates.filter(|(score, _)| **score > scores[row]).count()))
+    }
 }
 
-/// The review as a keyword: cut to the longest keyword, and without the hyphens that would ask against a word.
-///
-/// The `topic` strategy is asked for ten, as a longer list is only `keyword`'s in another order.
-fn request(strategy: Strategy, text: &str) -> Option<CheckedRequest> {
+/// A review as a request: cut to the longest keyword, and without the hyphens that would ask against a word.
+fn request(text: &str, strategy: Strategy, weights: Weights) -> Option<CheckedRequest> {
     let keyword: String =
         text.chars().map(|c| if c == '-' || c == '\0' { ' ' } else { c }).take(MAX_KEYWORD_CHARS).collect();
-    let top_n = if strategy == Strategy::Topic { 10 } else { MAX_TOP_N };
-    RecommendationRequest { keyword, strategy, top_n, ..RecommendationRequest::default() }.check().ok()
+    RecommendationRequest { keyword, strategy, weights, top_n: TOPIC_LIST, ..RecommendationRequest::default() }
+        .check()
+        .ok()
 }

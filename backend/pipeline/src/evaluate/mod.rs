@@ -1,18 +1,19 @@
 //! How good the answers are, told without any log.
 //!
 //! Two questions are asked of the catalogue itself. *Same category*: do the nearest neighbours of a product belong to its
-//! category? Categories are no part of a product's text (see [`crate::tokenise`]), so this is no tautology. *Known item*: one
-//! review of each product is held out, a second model is trained without it, and the review, used as a keyword, must find its product.
+//! category? Categories are no part of a product's text (see [`crate::tokenise`]), so this is no tautology. *Known item* (see
+//! `known_item`): one review of each product is held out, a second model is trained without it, and the review, used as a
+//! keyword, must find its product.
 
 mod bootstrap;
 mod category;
 mod known_item;
+mod system;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
-use chrono::Utc;
 use domain::{Invalid, ProductId, Strategy};
 use recommend::snapshot::{Metrics, Shelf, SnapshotError};
 use recommend::{AnswerError, By, Engine, EngineError};
@@ -20,14 +21,14 @@ use serde::{Deserialize, Serialize};
 use store::Database;
 
 pub use bootstrap::Estimate;
+pub use system::{System, UnknownSystem};
 
 use crate::config::TrainParams;
 use crate::dictionary::{self, DictionaryError};
 use crate::progress::{Observer, Stage, Stopped, tell};
-use crate::publish;
-use crate::tokenise::{self, HoldOut, TokeniseError, Tokenised};
-use crate::words::{self, Words, WordsError};
-use known_item::Found;
+use crate::tokenise::{TokeniseError, Tokenised};
+use crate::words::{Words, WordsError};
+use known_item::KnownItems;
 
 /// Parameters of the evaluate stage.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -68,6 +69,8 @@ pub struct EvaluateReport {
     pub same_category_p_at_5: ByStrategy<f64>,
     /// The same of a random list.
     pub chance: ByStrategy<f64>,
+    /// How many reviews were held out to ask with: the products that the known-item question is about.
+    pub held_out_reviews: usize,
     /// Mean reciprocal rank of the held-out review's product.
     pub mrr: ByStrategy<f64>,
     /// Share of held-out reviews whose product is among the first ten.
@@ -213,42 +216,22 @@ fn known_items(
     let train: TrainParams = serde_json::from_value(engine.snapshot().manifest().params.clone()).map_err(|error| {
         EvaluateError::OtherCatalogue { snapshot: report.snapshot.clone(), reason: error.to_string() }
     })?;
-    let train = train.check()?;
-    let hold_out = HoldOut { min_reviews: params.min_reviews, min_words: params.min_words, seed: params.seed };
-    let mut tokenised = tokenise::run(database, dictionary, &train.params().tokenise, Some(&hold_out), observer)?;
-    let held_out = std::mem::take(&mut tokenised.held_out);
-    // Only products that can be asked for may be answered.
-    let asked: HashSet<usize> = held_out.iter().map(|review| review.row).collect();
-    for (row, product) in tokenised.products.iter_mut().enumerate() {
-        product.facts.hidden = !asked.contains(&row);
-    }
-    let ids: Vec<ProductId> = tokenised.products.iter().map(|product| product.id).collect();
-    let words = words::run(&tokenised, &train, observer)?;
-    let folder = tempfile::tempdir()?;
-    let temporary = Shelf::new(folder.path());
-    let manifest = temporary.publish(&publish::contents(tokenised, words, Metrics::new(), &train), Utc::now())?;
-    let without = Engine::open(&temporary.folder(&manifest.name), dictionary::read(dictionary)?)?;
-
-    for strategy in Strategy::ALL {
-        let mut found = Found::default();
-        for review in &held_out {
-            known_item::ask(&without, *strategy, review, ids[review.row], &mut found)?;
-        }
-        let name = strategy.as_str();
-        let measures = [
-            ("mrr", &found.reciprocal_ranks, &mut report.mrr),
-            ("recall_at_10", &found.in_ten, &mut report.recall_at_10),
-            ("answered", &found.answered, &mut report.answered),
-        ];
-        let mut kept = Vec::new();
-        for (measure, values, means) in measures {
-            if let Some(estimate) = Estimate::of(values, params.seed) {
-                means.insert(name, estimate.mean);
-                kept.push((measure, estimate));
-            }
-        }
-        for (measure, estimate) in kept {
+    let known_items = KnownItems::train(database, dictionary, &train.check()?, params, observer)?;
+    report.held_out_reviews = known_items.questions.len();
+    for system in System::ALL {
+        let found = known_items.ask(system)?;
+        let name = system.as_str();
+        for (measure, values) in
+            [("mrr", found.reciprocal_ranks), ("recall_at_10", found.in_ten), ("answered", found.answered)]
+        {
+            let Some(estimate) = Estimate::of(&values, params.seed) else { continue };
             report.keep(measure, name, estimate);
+            match measure {
+                "mrr" => &mut report.mrr,
+                "recall_at_10" => &mut report.recall_at_10,
+                _ => &mut report.answered,
+            }
+            .insert(name, estimate.mean);
         }
     }
     Ok(())
@@ -288,6 +271,7 @@ impl EvaluateReport {
             products_evaluated: evaluated,
             same_category_p_at_5: ByStrategy::new(),
             chance: ByStrategy::new(),
+            held_out_reviews: 0,
             mrr: ByStrategy::new(),
             recall_at_10: ByStrategy::new(),
             answered: ByStrategy::new(),

@@ -81,10 +81,10 @@ impl FromStr for System {
     type Err = UnknownSystem;
 
     fn from_str(word: &str) -> Result<Self, UnknownSystem> {
-        Self::ALL.into_iter().find(|system| system.as_str() == word).ok_or_else(|| UnknownSystem {
-            word: word.to_owned(),
-            choices: Self::ALL.map(Self::as_str).join(", "),
-        })
+        Self::ALL
+            .into_iter()
+            .find(|system| system.as_str() == word)
+            .ok_or_else(|| UnknownSystem { word: word.to_owned(), choices: Self::ALL.map(Self::as_str).join(", ") })
     }
 }
 

@@ -26,13 +26,13 @@ pub(super) fn run(global: &Global, settings: Settings, arguments: &Evaluate) -> 
 
 fn people(report: &EvaluateReport) -> Done {
     output::line(&format!(
-        "snapshot {}: {} products, {} with enough reviews to be asked about",
-        report.snapshot, report.products, report.products_evaluated
+        "snapshot {}: {} products, {} with enough reviews, {} asked for by a held-out review",
+        report.snapshot, report.products, report.products_evaluated, report.held_out_reviews
     ))?;
     let mut table =
         output::table(&["strategy", "same category P@5", "chance", "coverage", "MRR", "recall@10", "answered"]);
-    for strategy in domain::Strategy::ALL {
-        let name = strategy.as_str();
+    for system in evaluate::System::ALL {
+        let name = system.as_str();
         let estimated = |measure: &str, value: Option<&f64>| match (value, report.intervals.get(measure)) {
             (Some(value), Some(intervals)) => match intervals.get(name) {
                 Some([low, high]) => format!("{value:.3} [{low:.3}, {high:.3}]"),
