@@ -6,6 +6,12 @@ use clap::{Args, Parser, Subcommand};
 use domain::{Gender, Price, ProductId, Season, Strategy};
 use recommend::By;
 
+mod bench;
+mod url;
+
+pub(crate) use bench::Bench;
+pub(crate) use url::Url;
+
 const AFTER: &str = "\
 Exit codes: 0 done, 1 failed (the reason is on the standard error), 2 the command line is wrong.
 
@@ -73,6 +79,15 @@ Rejected rows are listed in DATA/rejects with their line, column, value and reas
     /// Tell how good the answers of the active snapshot are
     #[command(after_help = "Example: coordi evaluate --data my-shop --json")]
     Evaluate(Evaluate),
+    /// Drive a running server: how fast it answers, and what that costs it
+    #[command(after_help = "Examples:
+  coordi bench http://127.0.0.1:8000 --connections 16 --seconds 10 --pid $(pidof coordi)
+  coordi bench --serve --data my-shop --strategy blend
+  coordi bench http://127.0.0.1:8000 --rate 5000 --json
+  coordi bench http://127.0.0.1:9000 --path /predict/ --bodies asked.ndjson
+Without --rate each connection waits for its answer before it asks again (closed loop); with it a request's time counts from
+the moment it was due, so that a server that halts is not spared.")]
+    Bench(Bench),
     /// Write an invented shop as CSV files
     #[command(after_help = "Example: coordi demo --products 60 --reviews 900 --seed 7 --out demo-shop")]
     Demo(Demo),

@@ -1,5 +1,6 @@
 //! One file a command. A command opens what it needs, asks the room that knows, and prints.
 
+mod bench;
 mod demo;
 mod evaluate;
 mod import;
@@ -35,6 +36,7 @@ pub(crate) fn run(cli: Cli) -> Done {
         Command::Similar(arguments) => similar::run(global, &settings, &arguments),
         Command::Snapshots { command } => snapshots::run(global, command),
         Command::Evaluate(arguments) => evaluate::run(global, settings, &arguments),
+        Command::Bench(arguments) => bench::run(global, &arguments),
         Command::Demo(arguments) => demo::run(global, &arguments),
         Command::Openapi(arguments) => openapi::run(&arguments),
         Command::Migrate => migrate(global),
