@@ -132,6 +132,7 @@ pub struct Answer {
     pub anchor: Option<ProductId>,
     /// How many products passed the filters.
     pub candidates: usize,
-    /// The results, best first.
+    /// The results, best first. A kept answer holds them elsewhere.
+    #[serde(default)]
     pub results: Vec<Ranked>,
 }

@@ -220,7 +220,7 @@ pub struct StoredRecommendation {
     pub created: DateTime<Utc>,
     /// What was asked.
     pub request: RecommendationRequest,
-    /// What was answered, with the snapshot's name.
+    /// What was answered, with the snapshot's name. Of the results product and score are kept, not the parts.
     pub answer: Answer,
     /// Microseconds from the checked request to the ranked answer.
     pub took_us: i64,

@@ -68,6 +68,18 @@ impl Engine {
         Ok(self.explained(ground, request.request().strategy, query, &mask, &ranking))
     }
 
+    /// Whether answering costs so little (well below a millisecond) that handing it to another thread costs as much.
+    #[must_use]
+    pub fn is_little_work(&self, request: &CheckedRequest) -> bool {
+        let request = request.request();
+        let compared = request.like.len() + request.dislike.len();
+        self.catalogue.len() <= 20_000
+            && request.top_n <= 100
+            && request.keyword.len() <= 200
+            && request.diversity == 0.0
+            && compared == 0
+    }
+
     /// The products that [`Engine::answer`] would answer with, in its order, without a word of explanation: for measuring
     /// how good long lists are.
     ///
@@ -86,6 +98,19 @@ impl Engine {
     pub fn scores(&self, request: &CheckedRequest) -> Result<Vec<f32>, AnswerError> {
         let (_, _, ranking) = self.ranking(self.ground()?, request)?;
         Ok(strategies::totals(&ranking.layers, self.catalogue.len()))
+    }
+
+    /// The reasons of results that [`Engine::answer`] gave to `request` before, in the order of `products`: the same ones
+    /// again, since a snapshot never changes. Products that the snapshot does not have are left out.
+    ///
+    /// # Errors
+    /// Those of [`Engine::answer`].
+    pub fn explain(&self, request: &CheckedRequest, products: &[ProductId]) -> Result<Vec<Ranked>, AnswerError> {
+        let ground = self.ground()?;
+        let (query, _, ranking) = self.ranking(ground, request)?;
+        let rows = products.iter().filter_map(|product| self.catalogue.row_of(*product)).collect();
+        let words = query.words.iter().map(|word| word.id).collect();
+        Ok(Explainer::new(ground, &Ranking { rows, ..ranking }, words).results())
     }
 
     fn ranking(&self, ground: Ground<'_>, request: &CheckedRequest) -> Result<(Query, Mask, Ranking), AnswerError> {

@@ -19,6 +19,8 @@ pub struct Live {
     shelf: Shelf,
     open: Open,
     engine: ArcSwapOption<Engine>,
+    /// The one that served before and was asked for last.
+    past: Mutex<Option<Arc<Engine>>>,
     refreshing: Mutex<()>,
 }
 
@@ -39,7 +41,13 @@ pub enum Refreshed {
 impl Live {
     /// Serves what the shelf's `CURRENT` names, from the first [`Live::refresh`] on.
     pub fn new(shelf: Shelf, open: impl Fn(&Path) -> Result<Engine, EngineError> + Send + Sync + 'static) -> Self {
-        Self { shelf, open: Box::new(open), engine: ArcSwapOption::empty(), refreshing: Mutex::new(()) }
+        Self {
+            shelf,
+            open: Box::new(open),
+            engine: ArcSwapOption::empty(),
+            past: Mutex::default(),
+            refreshing: Mutex::new(()),
+        }
     }
 
     /// The shelf.
@@ -52,6 +60,25 @@ impl Live {
     #[must_use]
     pub fn load(&self) -> Option<Arc<Engine>> {
         self.engine.load_full()
+    }
+
+    /// The engine of the snapshot `name`: the one that serves, or an earlier one while it is on the shelf. Opening an earlier
+    /// one takes time; the last of them stays open.
+    ///
+    /// # Errors
+    /// When it cannot be opened: it is damaged, or gone.
+    pub fn of(&self, name: &str) -> Result<Arc<Engine>, EngineError> {
+        let is_it = |engine: &Arc<Engine>| engine.snapshot().name() == name;
+        if let Some(engine) = self.load().filter(is_it) {
+            return Ok(engine);
+        }
+        let mut past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(engine) = past.as_ref().filter(|engine| is_it(engine)) {
+            return Ok(Arc::clone(engine));
+        }
+        let engine = Arc::new((self.open)(&self.shelf.existing(name)?)?);
+        *past = Some(Arc::clone(&engine));
+        Ok(engine)
     }
 
     /// Follows `CURRENT`. Opening takes time and CPU: call it off the threads that answer. Two calls at once wait for each

@@ -13,11 +13,11 @@ use store::{Database, StoreError};
 
 /// What the engine said, and the products of its list.
 #[derive(Debug)]
-pub struct Asked<T> {
+pub struct Asked<T, P = Vec<Product>> {
     /// What the engine said.
     pub said: T,
     /// The products of its list, in its order; none is hidden.
-    pub products: Vec<Product>,
+    pub products: P,
     /// How long the engine took.
     pub took: Duration,
 }
@@ -38,7 +38,8 @@ pub enum AskError {
 /// # Errors
 /// Those of [`Engine::answer`], and when the database refuses.
 pub fn recommend(database: &Database, engine: &Engine, request: &CheckedRequest) -> Result<Asked<Answer>, AskError> {
-    shown(database, |hidden| engine.answer(&request.excluding(hidden)), |answer| &answer.results)
+    let ask = |hidden: &[ProductId]| engine.answer(&request.excluding(hidden));
+    shown(ask, |answer| &answer.results, |ids| look(database, ids))
 }
 
 /// The `n` products most similar to `product` that are not hidden now.
@@ -52,18 +53,26 @@ pub fn similar(
     by: By,
     n: usize,
 ) -> Result<Asked<Vec<Ranked>>, AskError> {
-    let without = |hidden: &[ProductId]| {
+    let ask = |hidden: &[ProductId]| {
         engine.similar(product, by, n, &Filters { exclude: hidden.to_vec(), ..Filters::default() })
     };
-    shown(database, without, |ranked| ranked)
+    shown(ask, |ranked| ranked, |ids| look(database, ids))
+}
+
+/// The products of a list, or those that must not stand in it.
+pub(crate) enum Looked<P> {
+    /// All of them can be shown.
+    AllShown(P),
+    /// These cannot.
+    NotShown(Vec<ProductId>),
 }
 
 /// Asks until every product of the list can be shown; each time without one more product at least.
-fn shown<T>(
-    database: &Database,
+pub(crate) fn shown<T, P, E: From<AnswerError>>(
     ask: impl Fn(&[ProductId]) -> Result<T, AnswerError>,
     list: impl Fn(&T) -> &[Ranked],
-) -> Result<Asked<T>, AskError> {
+    mut look: impl FnMut(&[ProductId]) -> Result<Looked<P>, E>,
+) -> Result<Asked<T, P>, E> {
     let mut hidden = Vec::new();
     let mut took = Duration::ZERO;
     loop {
@@ -71,20 +80,24 @@ fn shown<T>(
         let said = ask(&hidden)?;
         took += begun.elapsed();
         let ids: Vec<ProductId> = list(&said).iter().map(|ranked| ranked.product).collect();
-        let (products, not_shown) = database.read(|connection| {
-            let mut products = store::products::by_ids(connection, &ids)?;
-            products.retain(|product| !product.facts.hidden);
-            let there: HashSet<ProductId> = products.iter().map(|product| product.id).collect();
-            let mut not_shown: Vec<ProductId> = ids.into_iter().filter(|id| !there.contains(id)).collect();
-            if !not_shown.is_empty() {
-                // all at once: below the list may be more of them
-                not_shown.extend(store::products::hidden_ids(connection)?);
-            }
-            Ok::<_, StoreError>((products, not_shown))
-        })?;
-        if not_shown.is_empty() {
-            return Ok(Asked { said, products, took });
+        match look(&ids)? {
+            Looked::AllShown(products) => return Ok(Asked { said, products, took }),
+            Looked::NotShown(not_shown) => hidden.extend(not_shown),
         }
-        hidden.extend(not_shown);
     }
+}
+
+fn look(database: &Database, ids: &[ProductId]) -> Result<Looked<Vec<Product>>, AskError> {
+    Ok(database.read(|connection| {
+        let mut products = store::products::by_ids(connection, ids)?;
+        products.retain(|product| !product.facts.hidden);
+        let there: HashSet<ProductId> = products.iter().map(|product| product.id).collect();
+        let mut not_shown: Vec<ProductId> = ids.iter().copied().filter(|id| !there.contains(id)).collect();
+        if not_shown.is_empty() {
+            return Ok(Looked::AllShown(products));
+        }
+        // all at once: below the list may be more of them
+        not_shown.extend(store::products::hidden_ids(connection)?);
+        Ok(Looked::NotShown(not_shown))
+    })?)
 }

@@ -7,6 +7,7 @@
 pub mod api;
 mod around;
 pub mod ask;
+mod cards;
 pub mod config;
 pub mod data;
 pub mod startup;

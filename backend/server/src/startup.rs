@@ -14,12 +14,13 @@ use actix_web::{App, HttpServer, web};
 use recommend::live::{Live, Refreshed};
 use recommend::snapshot::Shelf;
 use recommend::{Engine, EngineError};
-use store::Database;
+use store::{Database, RecommendationLog};
 
 use crate::api::metrics::Metrics;
 use crate::api::table::Table;
 use crate::api::{MAX_BODY_BYTES, openapi, routes, web_app};
 use crate::around;
+use crate::cards::Cards;
 use crate::state::AppState;
 
 /// How often `CURRENT` is looked at.
@@ -113,8 +114,11 @@ pub fn bind(options: ServeOptions) -> Result<Bound, ServeError> {
         TcpListener::bind((host.as_str(), port)).map_err(|source| ServeError::Listen { host, port, source })?;
     let address = listener.local_addr()?;
     let openapi = openapi();
+    let database = Arc::new(Database::open(&data.join("coordi.sqlite"))?);
     let state = AppState {
-        database: Database::open(&data.join("coordi.sqlite"))?,
+        log: RecommendationLog::start(Arc::clone(&database))?,
+        database,
+        cards: Cards::default(),
         live: Arc::new(live(&data, dictionary)),
         web: web.filter(|folder| folder.join("index.html").is_file()),
         trust_forwarded,

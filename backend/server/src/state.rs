@@ -7,16 +7,21 @@ use actix_web::web;
 use domain::{Product, ProductId};
 use recommend::Engine;
 use recommend::live::Live;
-use store::Database;
+use store::{Database, RecommendationLog};
 
 use crate::api::error::ApiError;
 use crate::api::metrics::Metrics;
 use crate::api::table::Table;
+use crate::cards::Cards;
 
 /// What every request shares.
 pub(crate) struct AppState {
     /// The shop's rows.
-    pub(crate) database: Database,
+    pub(crate) database: Arc<Database>,
+    /// Keeps what was recommended.
+    pub(crate) log: RecommendationLog,
+    /// The products that were shown lately, as JSON.
+    pub(crate) cards: Cards,
     /// The engine that serves.
     pub(crate) live: Arc<Live>,
     /// The web app's folder; none where it was not built.

@@ -54,6 +54,9 @@ pub enum StoreError {
         /// What is wrong.
         reason: String,
     },
+    /// What was handed to the log was not kept.
+    #[error("the recommendation was not kept: {0}")]
+    NotKept(String),
     /// SQLite refused.
     #[error("the database refused: {0}")]
     Sql(#[from] diesel::result::Error),

@@ -8,6 +8,7 @@ mod connection;
 mod database;
 mod error;
 pub mod imports;
+mod log;
 pub mod products;
 pub mod recommendations;
 pub mod reviews;
@@ -17,6 +18,7 @@ pub mod snapshots;
 pub use connection::Connection;
 pub use database::Database;
 pub use error::StoreError;
+pub use log::{Acknowledged, RecommendationLog};
 
 /// What writing a row came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

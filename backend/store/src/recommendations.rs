@@ -1,23 +1,85 @@
 //! The recommendations that were given: kept, so that trends can be told.
+//!
+//! Of the results products and scores are kept. The reasons are not: they are many times as long, and the snapshot that
+//! answered gives the same ones again.
 
-use chrono::{NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, SubsecRound, Utc};
 use diesel::prelude::*;
-use domain::{Answer, Page, PageRequest, RecommendationId, RecommendationRequest, StoredRecommendation};
+use domain::{
+    Answer, Page, PageRequest, ProductId, Ranked, RecommendationId, RecommendationRequest, Similarities,
+    StoredRecommendation,
+};
 
 use crate::schema::recommendations;
 use crate::{Connection, StoreError};
 
-/// A recommendation that was just given.
-#[derive(Debug, Clone, Copy)]
-pub struct NewRecommendation<'a> {
-    /// What was asked.
-    pub request: &'a RecommendationRequest,
-    /// What was answered.
-    pub answer: &'a Answer,
-    /// Microseconds from the checked request to the ranked answer.
-    pub took_us: i64,
-    /// Who asked.
-    pub caller: &'a str,
+/// A recommendation that was just given, as it will be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    created: DateTime<Utc>,
+    request: String,
+    snapshot: String,
+    answer: String,
+    results: String,
+    took_us: i64,
+    caller: &'static str,
+}
+
+impl Entry {
+    /// What was asked, what was answered, how long that took in microseconds, and who asked.
+    ///
+    /// # Errors
+    /// When something cannot be written as JSON.
+    pub fn new(
+        request: &RecommendationRequest,
+        answer: &Answer,
+        took_us: i64,
+        caller: &'static str,
+    ) -> Result<Self, StoreError> {
+        let wrong = |error: serde_json::Error| StoreError::row("recommendations", error);
+        let results: Vec<(ProductId, f32)> =
+            answer.results.iter().map(|ranked| (ranked.product, ranked.score)).collect();
+        Ok(Self {
+            created: Utc::now().trunc_subsecs(6),
+            request: serde_json::to_string(request).map_err(wrong)?,
+            snapshot: answer.snapshot.clone(),
+            answer: serde_json::to_string(&KeptAnswer::from(answer)).map_err(wrong)?,
+            results: serde_json::to_string(&results).map_err(wrong)?,
+            took_us,
+            caller,
+        })
+    }
+
+    /// What was asked, as JSON.
+    #[must_use]
+    pub fn request(&self) -> &str {
+        &self.request
+    }
+
+    /// When it was asked, to the microsecond.
+    #[must_use]
+    pub fn created(&self) -> DateTime<Utc> {
+        self.created
+    }
+}
+
+/// An answer without its results.
+#[derive(serde::Serialize)]
+struct KeptAnswer<'a> {
+    strategy: domain::Strategy,
+    snapshot: &'a str,
+    words: &'a [String],
+    negative_words: &'a [String],
+    unknown: &'a [domain::UnknownTerm],
+    anchor: Option<ProductId>,
+    candidates: usize,
+}
+
+impl<'a> From<&'a Answer> for KeptAnswer<'a> {
+    fn from(answer: &'a Answer) -> Self {
+        let Answer { strategy, snapshot, words, negative_words, unknown, anchor, candidates, results: _ } = answer;
+        Self { strategy: *strategy, snapshot, words, negative_words, unknown, anchor: *anchor, candidates: *candidates }
+    }
 }
 
 #[derive(Debug, Queryable, Selectable)]
@@ -27,6 +89,7 @@ struct RecommendationRow {
     created: NaiveDateTime,
     request: String,
     answer: String,
+    results: String,
     took_us: i64,
     caller: String,
 }
@@ -36,43 +99,39 @@ impl TryFrom<RecommendationRow> for StoredRecommendation {
 
     fn try_from(row: RecommendationRow) -> Result<Self, StoreError> {
         let wrong = |error: serde_json::Error| StoreError::row("recommendations", error);
+        let results: Vec<(ProductId, f32)> = serde_json::from_str(&row.results).map_err(wrong)?;
+        let ranked =
+            |(product, score)| Ranked { product, score, parts: Vec::new(), similarity: Similarities::default() };
+        let answer: Answer = serde_json::from_str(&row.answer).map_err(wrong)?;
         Ok(Self {
             id: RecommendationId(row.id),
             created: row.created.and_utc(),
             request: serde_json::from_str(&row.request).map_err(wrong)?,
-            answer: serde_json::from_str(&row.answer).map_err(wrong)?,
+            answer: Answer { results: results.into_iter().map(ranked).collect(), ..answer },
             took_us: row.took_us,
             caller: row.caller,
         })
     }
 }
 
-/// Keeps a recommendation and hands it back as it is kept.
+/// Keeps a recommendation.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn record(connection: &mut Connection, new: &NewRecommendation<'_>) -> Result<StoredRecommendation, StoreError> {
-    let wrong = |error: serde_json::Error| StoreError::row("recommendations", error);
-    let created = Utc::now();
+pub fn record(connection: &mut Connection, entry: &Entry) -> Result<RecommendationId, StoreError> {
     let id: i64 = diesel::insert_into(recommendations::table)
         .values((
-            recommendations::created.eq(created.naive_utc()),
-            recommendations::request.eq(serde_json::to_string(new.request).map_err(wrong)?),
-            recommendations::snapshot.eq(&new.answer.snapshot),
-            recommendations::answer.eq(serde_json::to_string(new.answer).map_err(wrong)?),
-            recommendations::took_us.eq(new.took_us),
-            recommendations::caller.eq(new.caller),
+            recommendations::created.eq(entry.created.naive_utc()),
+            recommendations::request.eq(&entry.request),
+            recommendations::snapshot.eq(&entry.snapshot),
+            recommendations::answer.eq(&entry.answer),
+            recommendations::results.eq(&entry.results),
+            recommendations::took_us.eq(entry.took_us),
+            recommendations::caller.eq(entry.caller),
         ))
         .returning(recommendations::id)
         .get_result(connection)?;
-    Ok(StoredRecommendation {
-        id: RecommendationId(id),
-        created,
-        request: new.request.clone(),
-        answer: new.answer.clone(),
-        took_us: new.took_us,
-        caller: new.caller.to_owned(),
-    })
+    Ok(RecommendationId(id))
 }
 
 /// The recommendation with this number.
@@ -128,12 +187,20 @@ mod tests {
             candidates: 3,
             results: Vec::new(),
         };
-        let new = NewRecommendation { request: &request, answer: &answer, took_us: 412, caller: "cli" };
-        let kept = database.write(|connection| record(connection, &new)).expect("writes");
-        let read = database.read(|connection| find(connection, kept.id)).expect("reads").expect("is there");
-        assert_eq!(read, StoredRecommendation { created: read.created, ..kept.clone() });
-        assert_eq!((read.created - kept.created).num_seconds(), 0);
-        database.write(|connection| record(connection, &new)).expect("writes");
+        let ranked = |product: i64, score: f32| Ranked {
+            product: ProductId(product),
+            score,
+            parts: Vec::new(),
+            similarity: Similarities::default(),
+        };
+        let answer = Answer { results: vec![ranked(7, 1.25), ranked(2, -0.1)], ..answer };
+        let entry = Entry::new(&request, &answer, 412, "cli").expect("JSON");
+        let id = database.write(|connection| record(connection, &entry)).expect("writes");
+        let read = database.read(|connection| find(connection, id)).expect("reads").expect("is there");
+        let caller = "cli".to_owned();
+        let expected = StoredRecommendation { id, created: entry.created(), request, answer, took_us: 412, caller };
+        assert_eq!(read, expected);
+        database.write(|connection| record(connection, &entry)).expect("writes");
         let page = database.read(|connection| list(connection, PageRequest { number: 1, size: 1 })).expect("lists");
         assert_eq!((page.count, page.results[0].id), (2, RecommendationId(2)), "newest first");
         assert_eq!(database.read(|connection| find(connection, RecommendationId(9))).expect("reads"), None);

@@ -70,8 +70,16 @@ diesel::table! {
         request -> Text,
         snapshot -> Text,
         answer -> Text,
+        results -> Text,
         took_us -> BigInt,
         caller -> Text,
+    }
+}
+
+diesel::table! {
+    catalogue (only_row) {
+        only_row -> Integer,
+        version -> BigInt,
     }
 }
 

@@ -159,7 +159,11 @@ impl Shelf {
         }
     }
 
-    fn existing(&self, name: &str) -> Result<PathBuf, SnapshotError> {
+    /// The folder of a snapshot that is there.
+    ///
+    /// # Errors
+    /// When there is none of that name.
+    pub fn existing(&self, name: &str) -> Result<PathBuf, SnapshotError> {
         let folder = self.folder(name);
         if is_name(name) && folder.is_dir() {
             Ok(folder)

@@ -1,20 +1,28 @@
 //! `/recommendations/`: asked, answered, kept.
 
-use actix_web::http::header;
+use actix_web::http::header::{self, ContentType};
 use actix_web::{HttpRequest, HttpResponse};
-use domain::{CheckedRequest, Page, Product, RecommendationId, RecommendationRequest, StoredRecommendation};
-use recommend::AnswerError;
-use store::recommendations::{self, NewRecommendation};
+use domain::{
+    Answer, CheckedRequest, Page, Product, ProductId, RecommendationId, RecommendationRequest, StoredRecommendation,
+};
+use recommend::{AnswerError, Engine};
+use serde_json::value::RawValue;
+use store::Acknowledged;
+use store::recommendations::{self, Entry};
 
-use super::bodies::{RecommendationBody, RequestBody};
+use super::bodies::{RecommendationBody, RequestBody, Written, with_id};
 use super::error::{ApiError, BadRequest, NoKnownWords, NotFound, TooLarge, Unavailable, Unsupported};
 use super::extract::{Id, JsonBody, Read};
 use super::fields::Fields;
 use super::links::{PREFIX, origin};
 use super::paging::{PageParams, fetch, page_body};
 use super::respond;
-use crate::ask::{self, AskError, Asked};
+use crate::ask::{self, Asked, Looked};
+use crate::cards::Hand;
 use crate::state::{AppState, State, off_thread};
+
+/// How often an answer is made again because products changed meanwhile.
+const TRIES: usize = 4;
 
 page_body! {
     /// One page of recommendations.
@@ -33,9 +41,22 @@ pub(crate) async fn create(
     JsonBody(body): JsonBody,
 ) -> Result<HttpResponse, ApiError> {
     let checked = request(body)?.check()?;
-    let body = off_thread(&state, move |state| recommend(state, &checked)).await?;
-    let location = format!("{}{PREFIX}/recommendations/{}/", origin(&http), body.id);
-    Ok(HttpResponse::Created().insert_header((header::LOCATION, location)).json(body))
+    let mut tries = 0;
+    let (id, json) = loop {
+        let Made { json, entry, catalogue } = make(&state, &checked).await?;
+        tries += 1;
+        // while products change without a pause, an answer of a moment ago is better than none
+        let catalogue = catalogue.filter(|_| tries < TRIES);
+        match keep(&state, entry, catalogue).await? {
+            Some(id) => break (id, json),
+            None => state.cards.forget(),
+        }
+    };
+    let location = format!("{}{PREFIX}/recommendations/{}/", origin(&http), id.0);
+    Ok(HttpResponse::Created()
+        .insert_header((header::LOCATION, location))
+        .content_type(ContentType::json())
+        .body(with_id(id.0, &json)))
 }
 
 /// Lists the recommendations that were given, newest first.
@@ -46,7 +67,7 @@ pub(crate) async fn list(state: State, read: Read) -> Result<HttpResponse, ApiEr
     respond::answer(&state, read, |state, read| {
         let (Page { count, results }, around) =
             fetch(read, |page| state.database.read(|connection| recommendations::list(connection, page)))?;
-        let bodies = results.iter().map(|stored| body(state, stored)).collect::<Result<_, _>>()?;
+        let bodies = results.into_iter().map(|stored| body(state, stored)).collect::<Result<_, _>>()?;
         Ok(RecommendationPage::new(count, around, bodies))
     })
     .await
@@ -59,32 +80,115 @@ pub(crate) async fn list(state: State, read: Read) -> Result<HttpResponse, ApiEr
 pub(crate) async fn read(state: State, Id(id): Id, read: Read) -> Result<HttpResponse, ApiError> {
     respond::answer(&state, read, move |state, _| {
         let found = state.database.read(|connection| recommendations::find(connection, RecommendationId(id)))?;
-        body(state, &found.ok_or(ApiError::NotFound)?)
+        body(state, found.ok_or(ApiError::NotFound)?)
     })
     .await
 }
 
-fn recommend(state: &AppState, checked: &CheckedRequest) -> Result<RecommendationBody, ApiError> {
-    let engine = state.engine()?;
-    let asked = checked.request();
-    let Asked { said: answer, products, took } =
-        ask::recommend(&state.database, &engine, checked).map_err(|error| match error {
-            AskError::Answer(AnswerError::UnknownProduct(product)) => {
-                let field = if asked.like.contains(&product) { "like" } else { "dislike" };
-                let message = format!("Invalid pk \"{product}\" - object does not exist in the active snapshot.");
-                ApiError::field(field, message)
-            }
-            other => other.into(),
-        })?;
-    let took_us = i64::try_from(took.as_micros()).unwrap_or(i64::MAX);
-    let new = NewRecommendation { request: asked, answer: &answer, took_us, caller: "api" };
-    let stored = state.database.write(|connection| recommendations::record(connection, &new))?;
-    Ok(RecommendationBody::new(&stored, &products))
+/// An answer, ready to be kept and sent.
+struct Made {
+    /// The body without its number.
+    json: Vec<u8>,
+    entry: Entry,
+    /// The version of the catalogue that its products are of; none without products.
+    catalogue: Option<i64>,
 }
 
-fn body(state: &AppState, stored: &StoredRecommendation) -> Result<RecommendationBody, ApiError> {
-    let products: Vec<Product> = state.products(stored.answer.results.iter().map(|ranked| ranked.product))?;
-    Ok(RecommendationBody::new(stored, &products))
+/// Answers: at once where that is little work on what is in memory, else off the asynchronous threads.
+async fn make(state: &State, checked: &CheckedRequest) -> Result<Made, ApiError> {
+    let engine = state.engine()?;
+    if engine.is_little_work(checked)
+        && let Some(made) = answer(&engine, checked, |ids| match state.cards.known(ids) {
+            Some(looked) => Ok(looked),
+            None => Err(NotMade::NotInMemory),
+        })
+        .map_or_else(|error| error.none_or_error(checked), |made| Ok(Some(made)))?
+    {
+        return Ok(made);
+    }
+    let checked = checked.clone();
+    off_thread(state, move |state| {
+        let read = |ids: &[ProductId]| state.cards.read(&state.database, ids).map_err(NotMade::Error);
+        answer(&engine, &checked, read).map_or_else(|error| error.none_or_error(&checked), |made| Ok(Some(made)))
+    })
+    .await?
+    .ok_or_else(|| ApiError::internal("the products were forgotten while they were read"))
+}
+
+/// Why there is no answer.
+enum NotMade {
+    /// A product of it is not in memory.
+    NotInMemory,
+    /// The engine has none.
+    Answer(AnswerError),
+    /// It is refused otherwise.
+    Error(ApiError),
+}
+
+impl NotMade {
+    fn none_or_error<T>(self, checked: &CheckedRequest) -> Result<Option<T>, ApiError> {
+        match self {
+            Self::NotInMemory => Ok(None),
+            Self::Answer(AnswerError::UnknownProduct(product)) => {
+                let field = if checked.request().like.contains(&product) { "like" } else { "dislike" };
+                let message = format!("Invalid pk \"{product}\" - object does not exist in the active snapshot.");
+                Err(ApiError::field(field, message))
+            }
+            Self::Answer(error) => Err(error.into()),
+            Self::Error(error) => Err(error),
+        }
+    }
+}
+
+impl From<AnswerError> for NotMade {
+    fn from(error: AnswerError) -> Self {
+        Self::Answer(error)
+    }
+}
+
+fn answer(
+    engine: &Engine,
+    checked: &CheckedRequest,
+    look: impl FnMut(&[ProductId]) -> Result<Looked<Hand>, NotMade>,
+) -> Result<Made, NotMade> {
+    let ask = |hidden: &[ProductId]| match hidden.is_empty() {
+        true => engine.answer(checked),
+        false => engine.answer(&checked.excluding(hidden)),
+    };
+    let asked = ask::shown(ask, |answer: &Answer| &answer.results, look)?;
+    let Asked { said, products: Hand { cards, catalogue }, took } = asked;
+    let took_us = i64::try_from(took.as_micros()).unwrap_or(i64::MAX);
+    let internal = |error: serde_json::Error| NotMade::Error(ApiError::internal(error));
+    let entry = Entry::new(checked.request(), &said, took_us, "api").map_err(|error| NotMade::Error(error.into()))?;
+    let request: &RawValue = serde_json::from_str(entry.request()).map_err(internal)?;
+    let json = Written::new(entry.created(), took_us, request, &said, &cards).json().map_err(internal)?;
+    Ok(Made { json, catalogue: (!cards.is_empty()).then_some(catalogue), entry })
+}
+
+/// Keeps an answer; none when the products changed since it was made, which is then to be done again.
+async fn keep(state: &State, entry: Entry, catalogue: Option<i64>) -> Result<Option<RecommendationId>, ApiError> {
+    let (told, kept) = tokio::sync::oneshot::channel();
+    state.log.append(entry, catalogue, move |result| {
+        // the caller may have gone: it is kept all the same
+        let _ = told.send(result);
+    });
+    match kept.await.map_err(ApiError::internal)?? {
+        Acknowledged::As(id) => Ok(Some(id)),
+        Acknowledged::ProductsChanged => Ok(None),
+    }
+}
+
+fn body(state: &AppState, mut stored: StoredRecommendation) -> Result<RecommendationBody, ApiError> {
+    let ids: Vec<ProductId> = stored.answer.results.iter().map(|ranked| ranked.product).collect();
+    // a snapshot that is gone takes its reasons along
+    if let (Ok(engine), Ok(checked)) = (state.live.of(&stored.answer.snapshot), stored.request.clone().check())
+        && let Ok(explained) = engine.explain(&checked, &ids)
+        && explained.len() == ids.len()
+    {
+        stored.answer.results = explained;
+    }
+    let products: Vec<Product> = state.products(ids.into_iter())?;
+    Ok(RecommendationBody::new(&stored, &products))
 }
 
 /// Reads the body of a request; what is not given keeps its default.

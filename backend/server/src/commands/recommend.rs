@@ -6,7 +6,7 @@ use server::api::bodies::RecommendationBody;
 use server::ask::{self, AskError, Asked};
 use server::config::Settings;
 use server::data::Shop;
-use store::recommendations::NewRecommendation;
+use store::recommendations::{self, Entry};
 
 use super::{Done, engine};
 use crate::cli::{Global, Recommend};
@@ -25,8 +25,10 @@ pub(super) fn run(global: &Global, settings: &Settings, arguments: Recommend) ->
         Err(error) => return Err(error.into()),
     };
     let took_us = i64::try_from(took.as_micros()).unwrap_or(i64::MAX);
-    let new = NewRecommendation { request: request.request(), answer: &answer, took_us, caller: "cli" };
-    let stored = shop.database.write(|connection| store::recommendations::record(connection, &new))?;
+    let entry = Entry::new(request.request(), &answer, took_us, "cli")?;
+    let id = shop.database.write(|connection| recommendations::record(connection, &entry))?;
+    let (created, request, caller) = (entry.created(), request.request().clone(), "cli".to_owned());
+    let stored = StoredRecommendation { id, created, request, answer, took_us, caller };
     if global.json {
         return Ok(output::json(&RecommendationBody::new(&stored, &products))?);
     }

@@ -6,6 +6,7 @@ mod rating;
 mod row;
 mod write;
 
+use diesel::Connection as _;
 use diesel::prelude::*;
 use domain::{Page, Product, ProductId};
 
@@ -14,7 +15,7 @@ pub use query::{Condition, Field, Op, Order, ProductQuery, Value};
 pub use rating::refresh_ratings;
 pub use write::{fill, upsert};
 
-use crate::schema::products;
+use crate::schema::{catalogue, products};
 use crate::{Connection, StoreError};
 use row::ProductRow;
 
@@ -59,6 +60,23 @@ pub fn by_ids(connection: &mut Connection, ids: &[ProductId]) -> Result<Vec<Prod
         .map(|row| Product::try_from(row).map(|product| (product.id.0, product)))
         .collect::<Result<_, _>>()?;
     Ok(numbers.iter().filter_map(|id| found.remove(id)).collect())
+}
+
+/// The products with these numbers, in that order, and the version of the catalogue that they are of.
+///
+/// # Errors
+/// When the database refuses.
+pub fn by_ids_of_version(connection: &mut Connection, ids: &[ProductId]) -> Result<(i64, Vec<Product>), StoreError> {
+    // one transaction sees one state
+    connection.transaction(|connection| Ok((catalogue_version(connection)?, by_ids(connection, ids)?)))
+}
+
+/// A number that rises with every change of a product.
+///
+/// # Errors
+/// When the database refuses.
+pub fn catalogue_version(connection: &mut Connection) -> Result<i64, StoreError> {
+    Ok(catalogue::table.select(catalogue::version).first(connection)?)
 }
 
 /// The numbers of the products that shoppers may not see, ascending.

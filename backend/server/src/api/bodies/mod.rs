@@ -8,6 +8,7 @@ mod ranked;
 mod recommendation;
 mod review;
 mod snapshot;
+mod written;
 
 pub use product::{BuyersBody, FacetValue, FacetsBody, PriceRange, ProductBody, RatingBody};
 pub use ranked::{
@@ -16,3 +17,4 @@ pub use ranked::{
 pub use recommendation::{RecommendationBody, RequestBody, UnknownBody, WeightsBody};
 pub use review::{ReviewBody, ReviewerBody};
 pub use snapshot::SnapshotBody;
+pub(crate) use written::{Written, with_id};

@@ -158,14 +158,20 @@ impl From<&WordShare> for WordShareBody {
 
 impl From<&Excerpt> for ExcerptBody {
     fn from(excerpt: &Excerpt) -> Self {
-        let (field, review) = match excerpt.source {
+        let fragment =
+            |fragment: &domain::Fragment| FragmentBody { text: fragment.text.clone(), marked: fragment.marked };
+        Self { source: SourceBody::from(&excerpt.source), fragments: excerpt.fragments.iter().map(fragment).collect() }
+    }
+}
+
+impl From<&ExcerptSource> for SourceBody {
+    fn from(source: &ExcerptSource) -> Self {
+        let (field, review) = match source {
             ExcerptSource::Name => ("name", None),
             ExcerptSource::Tag => ("tag", None),
             ExcerptSource::Description => ("description", None),
             ExcerptSource::Review(id) => ("review", Some(id.0)),
         };
-        let fragment =
-            |fragment: &domain::Fragment| FragmentBody { text: fragment.text.clone(), marked: fragment.marked };
-        Self { source: SourceBody { field, review }, fragments: excerpt.fragments.iter().map(fragment).collect() }
+        Self { field, review }
     }
 }

@@ -1,0 +1,216 @@
+//! The body of a new recommendation, written without copying what it is made of: the engine's answer by reference, the
+//! products and the request as JSON that is there already. It is what
+//! [`RecommendationBody`](super::RecommendationBody) would be; a test compares the two.
+
+use chrono::{DateTime, Utc};
+use domain::{Answer, Excerpt, Fragment, Part, PartKind, Ranked, Similarities, UnknownTerm, WordShare};
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use super::ranked::SourceBody;
+
+/// A recommendation's body but for its number, which the database gives last.
+#[derive(Serialize)]
+pub(crate) struct Written<'a> {
+    /// When it was asked.
+    pub(crate) created: DateTime<Utc>,
+    /// The snapshot that answered.
+    pub(crate) snapshot: &'a str,
+    /// Milliseconds from the checked request to the ranked answer.
+    pub(crate) took_ms: f64,
+    /// What was asked.
+    pub(crate) request: &'a RawValue,
+    words: &'a [String],
+    negative_words: &'a [String],
+    unknown: &'a [UnknownTerm],
+    anchor: Option<i64>,
+    candidates: usize,
+    count: usize,
+    results: Vec<ResultView<'a>>,
+}
+
+#[derive(Serialize)]
+struct ResultView<'a> {
+    rank: usize,
+    score: f32,
+    product: &'a RawValue,
+    similarity: Similarities,
+    #[serde(serialize_with = "parts")]
+    parts: &'a [Part],
+}
+
+#[derive(Serialize)]
+struct PartView<'a> {
+    kind: PartKind,
+    score: f32,
+    #[serde(serialize_with = "words")]
+    words: &'a [WordShare],
+}
+
+#[derive(Serialize)]
+struct WordView<'a> {
+    word: &'a str,
+    score: f32,
+    met: &'a [String],
+    excerpt: Option<ExcerptView<'a>>,
+}
+
+#[derive(Serialize)]
+struct ExcerptView<'a> {
+    source: SourceBody,
+    fragments: &'a [Fragment],
+}
+
+impl<'a> Written<'a> {
+    /// `cards` are the JSON of the answer's products, in its order.
+    pub(crate) fn new(
+        created: DateTime<Utc>,
+        took_us: i64,
+        request: &'a RawValue,
+        answer: &'a Answer,
+        cards: &'a [impl AsRef<RawValue>],
+    ) -> Self {
+        let results = answer.results.iter().zip(cards).enumerate();
+        let view = |(place, (ranked, card)): (usize, (&'a Ranked, &'a _))| ResultView {
+            rank: place + 1,
+            score: ranked.score,
+            product: AsRef::as_ref(card),
+            similarity: ranked.similarity,
+            parts: &ranked.parts,
+        };
+        Self {
+            created,
+            snapshot: &answer.snapshot,
+            took_ms: took_us as f64 / 1_000.0,
+            request,
+            words: &answer.words,
+            negative_words: &answer.negative_words,
+            unknown: &answer.unknown,
+            anchor: answer.anchor.map(|product| product.0),
+            candidates: answer.candidates,
+            count: answer.results.len(),
+            results: results.map(view).collect(),
+        }
+    }
+
+    /// The body's JSON without its number.
+    pub(crate) fn json(&self) -> serde_json::Result<Vec<u8>> {
+        let mut json = Vec::with_capacity(1_024 + 2_048 * self.results.len());
+        serde_json::to_writer(&mut json, self)?;
+        Ok(json)
+    }
+}
+
+/// The JSON of an object, with a number before everything else in it.
+pub(crate) fn with_id(id: i64, object: &[u8]) -> Vec<u8> {
+    let mut json = format!("{{\"id\":{id},").into_bytes();
+    json.reserve_exact(object.len());
+    json.extend_from_slice(object.strip_prefix(b"{").unwrap_or(object));
+    json
+}
+
+fn parts<S: Serializer>(parts: &&[Part], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(parts.iter().map(|part| PartView { kind: part.kind, score: part.score, words: &part.words }))
+}
+
+fn words<S: Serializer>(words: &&[WordShare], serializer: S) -> Result<S::Ok, S::Error> {
+    fn view(Excerpt { source, fragments }: &Excerpt) -> ExcerptView<'_> {
+        ExcerptView { source: SourceBody::from(source), fragments }
+    }
+    serializer.collect_seq(words.iter().map(|share| WordView {
+        word: &share.word,
+        score: share.score,
+        met: &share.met,
+        excerpt: share.excerpt.as_ref().map(view),
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        ExcerptSource, Product, ProductFacts, ProductId, RecommendationId, RecommendationRequest, ReviewId,
+        StoredRecommendation, Strategy,
+    };
+    use serde_json::Value;
+    use serde_json::value::to_raw_value;
+
+    use super::super::{ProductBody, RecommendationBody};
+    use super::*;
+
+    fn product(id: i64) -> Product {
+        let facts =
+            ProductFacts {
+                name: "따뜻한 \"니트\"".into(), tags: vec!["겨울".into()], ..ProductFacts::default()
+            };
+        let created = DateTime::<Utc>::UNIX_EPOCH;
+        Product {
+            id: ProductId(id),
+            facts,
+            rating: domain::Rating::default(),
+            review_count: 3,
+            created,
+            updated: created,
+            version: 1,
+        }
+    }
+
+    fn ranked(id: i64) -> Ranked {
+        let fragment = |text: &str, marked| Fragment { text: text.into(), marked };
+        let share = |source, word: &str| WordShare {
+            word: word.into(),
+            score: 0.25,
+            met: vec![word.into(), "포근하".into()],
+            excerpt: Some(Excerpt {
+                source, fragments: vec![fragment("정말 ", false), fragment("따뜻해요", true)]
+            }),
+        };
+        let words = vec![
+            share(ExcerptSource::Name, "니트"),
+            share(ExcerptSource::Review(ReviewId(9)), "따뜻하"),
+            WordShare { word: "x".into(), score: -0.5, met: Vec::new(), excerpt: None },
+        ];
+        Ranked {
+            product: ProductId(id),
+            score: 1.5,
+            parts: vec![
+                Part { kind: PartKind::Words, score: 1.25, words },
+                Part { kind: PartKind::Rating, score: 0.25, words: Vec::new() },
+            ],
+            similarity: Similarities { keyword: Some(0.5), anchor: None, percentile: Some(1.0) },
+        }
+    }
+
+    #[test]
+    fn is_the_body_that_is_documented() {
+        let request = RecommendationRequest {
+            keyword: "따뜻한 니트 -\"두꺼운\"".into(),
+            filters: domain::Filters {
+                price_max: domain::Price::parse("60000").ok(),
+                season: vec![domain::Season::Winter],
+                ..domain::Filters::default()
+            },
+            ..RecommendationRequest::default()
+        };
+        let answer = Answer {
+            strategy: Strategy::Blend,
+            snapshot: "20261124T101500-3f2a".into(),
+            words: vec!["따뜻하".into(), "니트".into()],
+            negative_words: vec!["두껍".into()],
+            unknown: vec![UnknownTerm { word: "니투".into(), near: vec!["니트".into()] }],
+            anchor: Some(ProductId(2)),
+            candidates: 7,
+            results: vec![ranked(2), ranked(5)],
+        };
+        let products = [product(2), product(5)];
+        let created = DateTime::<Utc>::UNIX_EPOCH;
+        let card = |product: &Product| to_raw_value(&ProductBody::from(product.clone())).expect("JSON");
+        let cards: Vec<Box<RawValue>> = products.iter().map(card).collect();
+        let asked = to_raw_value(&request).expect("JSON");
+        let written = Written::new(created, 412, &asked, &answer, &cards).json().expect("JSON");
+        let id = RecommendationId(12);
+        let stored = StoredRecommendation { id, created, request, answer, took_us: 412, caller: "api".into() };
+        let documented = serde_json::to_vec(&RecommendationBody::new(&stored, &products)).expect("JSON");
+        let read = |json: &[u8]| serde_json::from_slice::<Value>(json).expect("JSON");
+        assert_eq!(read(&with_id(12, &written)), read(&documented));
+    }
+}
