@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use domain::{Gender, Price, ProductId, Season, Strategy};
+use pipeline::evaluate::System;
 use recommend::By;
 
 mod bench;
@@ -77,7 +78,9 @@ Rejected rows are listed in DATA/rejects with their line, column, value and reas
         command: Snapshots,
     },
     /// Tell how good the answers of the active snapshot are
-    #[command(after_help = "Example: coordi evaluate --data my-shop --json")]
+    #[command(after_help = "Examples:
+  coordi evaluate --data my-shop --json
+  coordi evaluate --data my-shop --strategy blend --strategy bm25 --quick")]
     Evaluate(Evaluate),
     /// Drive a running server: how fast it answers, and what that costs it
     #[command(after_help = "Examples:
@@ -230,6 +233,16 @@ pub(crate) struct Evaluate {
     /// Leave out the known-item question, which trains a second model
     #[arg(long)]
     pub(crate) quick: bool,
+    /// What to judge: keyword, topic, blend, or one of the plain methods bm25, vectors, sum; may be given several times
+    /// [default: all]
+    #[arg(long)]
+    pub(crate) strategy: Vec<System>,
+    /// File of the planted truth of an invented shop [default: DATA/demo/truth.json, where there is one]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) truth: Option<PathBuf>,
+    /// Print the tables as Markdown
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) markdown: bool,
 }
 
 #[derive(Debug, Args)]

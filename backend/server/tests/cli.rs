@@ -144,11 +144,44 @@ fn snapshots_are_rolled_back() {
 }
 
 #[test]
+fn a_planted_truth_is_judged_and_one_that_cannot_be_is_named() {
+    let shop = Shop::trained();
+    let products = fs::read_to_string(shop.path("files/products.csv")).expect("reads");
+    let product = products.lines().nth(1).and_then(|row| row.split(',').next()).expect("a product");
+    let truth = |product: &str| {
+        format!(
+            r#"{{"format":1,"seed":7,"lang":"ko","products":[{{"product":"{product}"}}],"queries":[
+            {{"id":"q1","lang":"ko","kind":"one_word","keyword":"니트","relevance":{{"{product}":3}}}},
+            {{"id":"q2","lang":"en","kind":"synonym","keyword":"qqqqqq","relevance":{{"{product}":1}}}}]}}"#
+        )
+    };
+    let path = shop.path("truth.json");
+    let file = path.to_str().expect("UTF-8");
+    fs::write(&path, truth(product)).expect("writes");
+    let asked = ["evaluate", "--quick", "--strategy", "bm25", "--strategy", "blend", "--truth", file];
+    let report = shop.run(&[&asked[..], &["--json"]].concat()).json();
+    assert!(report["ndcg_at_10"]["bm25"].is_number() && report["recall_at_50"]["blend"].is_number(), "{report}");
+    assert!(report["ndcg_at_10"]["keyword"].is_null() && report["same_category_p_at_5"]["keyword"].is_null());
+    assert_eq!(report["planted"]["by_kind"]["synonym"]["ndcg_at_10"]["blend"]["mean"], 0.0, "nobody knows the word");
+    let markdown = shop.run(&[&asked[..], &["--markdown"]].concat());
+    assert!(markdown.out.lines().any(|line| line.starts_with("| strategy") && line.contains("synonym (1)")));
+    assert!(markdown.out.lines().any(|line| line.starts_with("| bm25")), "{}", markdown.out);
+
+    fs::write(&path, truth("no-such-product")).expect("writes");
+    shop.run(&asked).failed(1, &["truth.json", "no-such-product", "another catalogue"]);
+    fs::write(&path, "{\n\"format\": 1,\n}").expect("writes");
+    shop.run(&asked).failed(1, &["truth.json", "line 3"]);
+    shop.run(&["evaluate", "--truth", "/no/such.json"]).failed(1, &["/no/such.json"]);
+}
+
+#[test]
 fn wrong_command_lines_end_with_2() {
     let shop = Shop::new();
     for arguments in [
         &["recommend", "x", "--strategy", "magic"][..],
         &["recommend", "x", "--season", "monsoon"],
+        &["evaluate", "--strategy", "magic"],
+        &["evaluate", "--markdown", "--json"],
         &["recommend", "x", "--price-max", "-3"],
         &["recommend", "x", "--weights", "magic=1"],
         &["import", "--profile", "coordi"],

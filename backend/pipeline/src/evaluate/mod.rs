@@ -1,18 +1,22 @@
 //! How good the answers are, told without any log.
 //!
-//! Two questions are asked of the catalogue itself. *Same category*: do the nearest neighbours of a product belong to its
+//! Where the truth is known (see `truth`), its queries are asked. Two questions are asked of any catalogue. *Same category*: do the nearest neighbours of a product belong to its
 //! category? Categories are no part of a product's text (see [`crate::tokenise`]), so this is no tautology. *Known item* (see
 //! `known_item`): one review of each product is held out, a second model is trained without it, and the review, used as a
 //! keyword, must find its product.
 
 mod bootstrap;
 mod category;
+mod gain;
 mod known_item;
+mod planted;
+mod report;
 mod system;
+mod truth;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use domain::{Invalid, ProductId, Strategy};
 use recommend::snapshot::{Metrics, Shelf, SnapshotError};
@@ -21,7 +25,10 @@ use serde::{Deserialize, Serialize};
 use store::Database;
 
 pub use bootstrap::Estimate;
+pub use planted::{PlantedGroup, PlantedReport};
+pub use report::{ByStrategy, EvaluateReport};
 pub use system::{System, UnknownSystem};
+pub use truth::{QueryKind, TruthError};
 
 use crate::config::TrainParams;
 use crate::dictionary::{self, DictionaryError};
@@ -50,38 +57,24 @@ impl Default for EvaluateParams {
     }
 }
 
+/// What an evaluation is to judge, beside the catalogue.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Judged {
+    /// Which systems, side by side; none named means all.
+    pub systems: Vec<System>,
+    /// The file of a planted truth.
+    pub truth: Option<PathBuf>,
+}
+
+impl Judged {
+    /// The systems in the order of [`System::ALL`], each once.
+    fn systems(&self) -> Vec<System> {
+        System::ALL.into_iter().filter(|system| self.systems.is_empty() || self.systems.contains(system)).collect()
+    }
+}
+
 /// Neighbours looked at by the same-category question.
 const NEIGHBOURS: usize = 5;
-
-/// A number for each strategy; a question that could not be asked has no entry.
-pub type ByStrategy<T> = BTreeMap<&'static str, T>;
-
-/// What the evaluation found.
-#[derive(Debug, Clone, Serialize)]
-pub struct EvaluateReport {
-    /// The snapshot asked.
-    pub snapshot: String,
-    /// Products in it.
-    pub products: usize,
-    /// Products with enough reviews to take part.
-    pub products_evaluated: usize,
-    /// Share of the five nearest that belong to the asking product's category (the sub category where there is one).
-    pub same_category_p_at_5: ByStrategy<f64>,
-    /// The same of a random list.
-    pub chance: ByStrategy<f64>,
-    /// How many reviews were held out to ask with: the products that the known-item question is about.
-    pub held_out_reviews: usize,
-    /// Mean reciprocal rank of the held-out review's product.
-    pub mrr: ByStrategy<f64>,
-    /// Share of held-out reviews whose product is among the first ten.
-    pub recall_at_10: ByStrategy<f64>,
-    /// Share of held-out reviews that were answered with a list.
-    pub answered: ByStrategy<f64>,
-    /// Share of the products that are in at least one of the lists of the same-category question.
-    pub coverage: ByStrategy<f64>,
-    /// 95 % bootstrap intervals, by measure and strategy.
-    pub intervals: BTreeMap<&'static str, ByStrategy<[f64; 2]>>,
-}
 
 /// Why an evaluation ended early.
 #[derive(Debug, thiserror::Error)]
@@ -109,7 +102,10 @@ pub enum EvaluateError {
     /// The snapshot for the known-item question cannot be written or read.
     #[error(transparent)]
     Snapshot(#[from] SnapshotError),
-    /// A folder for it cannot be made.
+    /// The planted truth cannot be used.
+    #[error(transparent)]
+    Truth(#[from] TruthError),
+    /// A folder for the second model cannot be made.
     #[error("cannot make a temporary folder: {0}")]
     Folder(#[from] std::io::Error),
     /// The parameters that the snapshot was trained with are none of this version's.
@@ -161,7 +157,7 @@ fn category_of<'a>(main: &'a str, sub: &'a str) -> &'a str {
     if sub.is_empty() { main } else { sub }
 }
 
-/// Asks both questions of the live snapshot of `shelf`.
+/// Asks all questions of the live snapshot of `shelf`, and those of the planted truth where `judged` names one.
 ///
 /// # Errors
 /// [`EvaluateError`]; nothing of the shop is changed.
@@ -170,11 +166,17 @@ pub fn run(
     shelf: &Shelf,
     dictionary: Option<&Path>,
     params: &EvaluateParams,
+    judged: &Judged,
     observer: &mut Observer<'_>,
 ) -> Result<EvaluateReport, EvaluateError> {
     let name = shelf.current()?.ok_or(EvaluateError::NoSnapshot)?;
     let engine = Engine::open(&shelf.folder(&name), dictionary::read(dictionary)?)?;
     let catalogue = engine.snapshot().catalogue();
+    let systems = judged.systems();
+    let truth = match &judged.truth {
+        Some(path) => Some((path, truth::read(path, catalogue.iter().map(|entry| entry.shop_id.as_str()), &name)?)),
+        None => None,
+    };
     let rows = rows_with_reviews(database, &engine, params.min_reviews)?;
     let mut report = EvaluateReport::new(&engine, rows.len());
     let steps = 2 + u64::from(params.known_item) * 2;
@@ -187,6 +189,8 @@ pub fn run(
     // `topic` takes its candidates from the same rows of word similarity as `keyword` does.
     for (strategy, result) in
         [(Strategy::Keyword, &by_words), (Strategy::Topic, &by_words), (Strategy::Blend, &by_blend)]
+            .into_iter()
+            .filter(|(strategy, _)| systems.contains(&System::Strategy(*strategy)))
     {
         let name = strategy.as_str();
         if let Some(estimate) = Estimate::of(&result.precisions, params.seed) {
@@ -197,8 +201,11 @@ pub fn run(
         }
     }
     tell(observer, Stage::Evaluate, 1, steps)?;
+    if let Some((path, queries)) = truth {
+        report.keep_planted(planted::ask(&engine, &systems, &queries, path.clone(), params.seed)?);
+    }
     if params.known_item {
-        known_items(database, &engine, dictionary, params, &mut report, observer)?;
+        known_items(database, &engine, dictionary, (params, &systems), &mut report, observer)?;
     }
     tell(observer, Stage::Evaluate, steps, steps)?;
     Ok(report)
@@ -209,7 +216,7 @@ fn known_items(
     database: &Database,
     engine: &Engine,
     dictionary: Option<&Path>,
-    params: &EvaluateParams,
+    (params, systems): (&EvaluateParams, &[System]),
     report: &mut EvaluateReport,
     observer: &mut Observer<'_>,
 ) -> Result<(), EvaluateError> {
@@ -218,8 +225,8 @@ fn known_items(
     })?;
     let known_items = KnownItems::train(database, dictionary, &train.check()?, params, observer)?;
     report.held_out_reviews = known_items.questions.len();
-    for system in System::ALL {
-        let found = known_items.ask(system)?;
+    for system in systems {
+        let found = known_items.ask(*system)?;
         let name = system.as_str();
         for (measure, values) in
             [("mrr", found.reciprocal_ranks), ("recall_at_10", found.in_ten), ("answered", found.answered)]
@@ -261,26 +268,4 @@ fn rows_with_reviews(database: &Database, engine: &Engine, fewest: usize) -> Res
             !catalogue[*row].hidden && texts.get(&catalogue[*row].id).is_some_and(|texts| texts.len() >= fewest)
         })
         .collect())
-}
-
-impl EvaluateReport {
-    fn new(engine: &Engine, evaluated: usize) -> Self {
-        Self {
-            snapshot: engine.snapshot().manifest().name.clone(),
-            products: engine.snapshot().catalogue().len(),
-            products_evaluated: evaluated,
-            same_category_p_at_5: ByStrategy::new(),
-            chance: ByStrategy::new(),
-            held_out_reviews: 0,
-            mrr: ByStrategy::new(),
-            recall_at_10: ByStrategy::new(),
-            answered: ByStrategy::new(),
-            coverage: ByStrategy::new(),
-            intervals: BTreeMap::new(),
-        }
-    }
-
-    fn keep(&mut self, measure: &'static str, strategy: &'static str, estimate: Estimate) {
-        self.intervals.entry(measure).or_default().insert(strategy, [estimate.low, estimate.high]);
-    }
 }

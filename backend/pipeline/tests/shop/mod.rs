@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use pipeline::config::TrainParams;
-use pipeline::evaluate::{self, EvaluateParams, EvaluateReport};
+use pipeline::evaluate::{self, EvaluateParams, EvaluateReport, Judged};
 use pipeline::import::{self, ImportError, ImportOptions, ImportReport, Profile};
 use pipeline::train::{self, TrainError, TrainReport};
 use recommend::snapshot::Shelf;
@@ -59,7 +59,8 @@ impl Shop {
 
     pub fn evaluate(&self, params: &EvaluateParams) -> EvaluateReport {
         let go_on = &mut |_| ControlFlow::Continue(());
-        evaluate::run(&self.database, &self.shelf, dictionary().as_deref(), params, go_on).expect("evaluates")
+        let judged = Judged::default();
+        evaluate::run(&self.database, &self.shelf, dictionary().as_deref(), params, &judged, go_on).expect("evaluates")
     }
 
     pub fn counts(&self) -> (u64, u64) {

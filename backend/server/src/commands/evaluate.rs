@@ -1,6 +1,7 @@
 //! `coordi evaluate`
 
-use pipeline::evaluate::{self, EvaluateReport};
+use comfy_table::{ContentArrangement, Table, presets};
+use pipeline::evaluate::{self, ByStrategy, Estimate, EvaluateReport, Judged, System};
 use server::config::Settings;
 use server::data::Shop;
 
@@ -14,43 +15,117 @@ pub(super) fn run(global: &Global, settings: Settings, arguments: &Evaluate) -> 
     let mut params = settings.evaluate;
     params.known_item &= !arguments.quick;
     let shop = Shop::open(&global.data)?;
+    let planted = global.data.join("demo/truth.json");
+    let truth = arguments.truth.clone().or_else(|| planted.is_file().then_some(planted));
+    let judged = Judged { systems: arguments.strategy.clone(), truth };
     let mut bar = Bar::new(global.json);
-    let report =
-        evaluate::run(&shop.database, &shop.shelf, dictionary.as_deref(), &params, &mut |progress| bar.show(progress))?;
+    let show = &mut |progress| bar.show(progress);
+    let report = evaluate::run(&shop.database, &shop.shelf, dictionary.as_deref(), &params, &judged, show)?;
     drop(bar);
     if global.json {
         return Ok(output::json(&report)?);
     }
-    people(&report)
+    let style = if arguments.markdown { Style::Markdown } else { Style::Terminal };
+    for paragraph in people(&report, style) {
+        output::line(&paragraph)?;
+    }
+    Ok(())
 }
 
-fn people(report: &EvaluateReport) -> Done {
-    output::line(&format!(
-        "snapshot {}: {} products, {} with enough reviews, {} asked for by a held-out review",
-        report.snapshot, report.products, report.products_evaluated, report.held_out_reviews
-    ))?;
-    let mut table =
-        output::table(&["strategy", "same category P@5", "chance", "coverage", "MRR", "recall@10", "answered"]);
-    for system in evaluate::System::ALL {
-        let name = system.as_str();
-        let estimated = |measure: &str, value: Option<&f64>| match (value, report.intervals.get(measure)) {
-            (Some(value), Some(intervals)) => match intervals.get(name) {
-                Some([low, high]) => format!("{value:.3} [{low:.3}, {high:.3}]"),
-                None => format!("{value:.3}"),
-            },
-            (Some(value), None) => format!("{value:.3}"),
-            (None, _) => "-".to_owned(),
-        };
-        table.add_row([
-            name.to_owned(),
-            estimated("same_category_p_at_5", report.same_category_p_at_5.get(name)),
-            estimated("chance", report.chance.get(name)),
-            estimated("coverage", report.coverage.get(name)),
-            estimated("mrr", report.mrr.get(name)),
-            estimated("recall_at_10", report.recall_at_10.get(name)),
-            estimated("answered", report.answered.get(name)),
-        ]);
+/// For whom tables are drawn.
+#[derive(Clone, Copy)]
+enum Style {
+    Terminal,
+    /// A file that people keep.
+    Markdown,
+}
+
+impl Style {
+    fn table(self, heads: &[&str]) -> Table {
+        match self {
+            Self::Terminal => output::table(heads),
+            Self::Markdown => {
+                let mut table = Table::new();
+                table.load_preset(presets::ASCII_MARKDOWN).set_content_arrangement(ContentArrangement::Disabled);
+                table.set_header(heads);
+                table
+            }
+        }
     }
-    output::line(&table.to_string())?;
-    Ok(output::line("[ ] 95 % bootstrap intervals")?)
+}
+
+/// The report as paragraphs and tables.
+fn people(report: &EvaluateReport, style: Style) -> Vec<String> {
+    let mut paragraphs = vec![format!(
+        "snapshot {}: {} products, {} with enough reviews, {} asked for by a held-out review; [ ] 95 % bootstrap intervals\n",
+        report.snapshot, report.products, report.products_evaluated, report.held_out_reviews
+    )];
+    paragraphs.extend(measures(report, style));
+    if let Some(planted) = &report.planted {
+        paragraphs.push(format!(
+            "\nnDCG@10 on the planted truth {}, {} queries\n",
+            planted.truth.display(),
+            planted.all.queries
+        ));
+        let kinds = planted.by_kind.iter().map(|(kind, group)| (kind.to_string(), group));
+        let languages = planted.by_language.iter().map(|(language, group)| (language.clone(), group));
+        let groups: Vec<_> = [("all".to_owned(), &planted.all)].into_iter().chain(kinds).chain(languages).collect();
+        let heads: Vec<String> =
+            groups.iter().map(|(name, group)| format!("{} ({})", name.replace('_', " "), group.queries)).collect();
+        let heads: Vec<&str> = ["strategy"].into_iter().chain(heads.iter().map(String::as_str)).collect();
+        let columns: Vec<_> = groups.iter().map(|(_, group)| &group.ndcg_at_10).collect();
+        paragraphs.push(estimates(style, &heads, &columns));
+    }
+    paragraphs
+}
+
+/// The table of what is one number a strategy; a measure that nobody was asked for has no column.
+fn measures(report: &EvaluateReport, style: Style) -> Option<String> {
+    let columns = [
+        ("same category P@5", "same_category_p_at_5", &report.same_category_p_at_5),
+        ("by chance", "chance", &report.chance),
+        ("MRR", "mrr", &report.mrr),
+        ("recall@10", "recall_at_10", &report.recall_at_10),
+        ("nDCG@10", "ndcg_at_10", &report.ndcg_at_10),
+        ("recall@50", "recall_at_50", &report.recall_at_50),
+        ("coverage", "coverage", &report.coverage),
+    ];
+    let columns: Vec<_> = columns.into_iter().filter(|(_, _, values)| !values.is_empty()).collect();
+    let heads: Vec<&str> = ["strategy"].into_iter().chain(columns.iter().map(|(head, _, _)| *head)).collect();
+    let mut table = style.table(&heads);
+    for name in System::ALL.map(System::as_str) {
+        let cells: Vec<String> = columns
+            .iter()
+            .map(|(_, measure, values)| {
+                let interval = report.intervals.get(measure).and_then(|intervals| intervals.get(name));
+                match (values.get(name), interval) {
+                    (Some(value), Some([low, high])) => format!("{value:.3} [{low:.3}, {high:.3}]"),
+                    (Some(value), None) => format!("{value:.3}"),
+                    (None, _) => "-".to_owned(),
+                }
+            })
+            .collect();
+        if cells.iter().any(|cell| cell != "-") {
+            table.add_row([name.to_owned()].into_iter().chain(cells));
+        }
+    }
+    (table.row_count() > 0).then(|| table.to_string())
+}
+
+/// A table of estimates: a row a strategy, a column each of `columns`.
+fn estimates(style: Style, heads: &[&str], columns: &[&ByStrategy<Estimate>]) -> String {
+    let mut table = style.table(heads);
+    for name in System::ALL.map(System::as_str) {
+        let cells: Vec<Option<&Estimate>> = columns.iter().map(|column| column.get(name)).collect();
+        if cells.iter().any(Option::is_some) {
+            let cells = cells.into_iter().map(|estimate| {
+                estimate.map_or_else(
+                    || "-".to_owned(),
+                    |Estimate { mean, low, high, .. }| format!("{mean:.3} [{low:.3}, {high:.3}]"),
+                )
+            });
+            table.add_row([name.to_owned()].into_iter().chain(cells));
+        }
+    }
+    table.to_string()
 }

@@ -1,0 +1,87 @@
+//! What an evaluation found, as machines read it. Every measure is a map from the name of a strategy to a number.
+
+use std::collections::BTreeMap;
+
+use recommend::Engine;
+use serde::Serialize;
+
+use super::Estimate;
+use super::planted::PlantedReport;
+
+/// A number for each strategy; a question that could not be asked has no entry.
+pub type ByStrategy<T> = BTreeMap<&'static str, T>;
+
+/// What the evaluation found.
+#[derive(Debug, Clone, Serialize)]
+pub struct EvaluateReport {
+    /// The snapshot asked.
+    pub snapshot: String,
+    /// Products in it.
+    pub products: usize,
+    /// Products with enough reviews to take part.
+    pub products_evaluated: usize,
+    /// Share of the five nearest that belong to the asking product's category (the sub category where there is one).
+    pub same_category_p_at_5: ByStrategy<f64>,
+    /// The same of a random list.
+    pub chance: ByStrategy<f64>,
+    /// How many reviews were held out to ask with: the products that the known-item question is about.
+    pub held_out_reviews: usize,
+    /// Mean reciprocal rank of the held-out review's product.
+    pub mrr: ByStrategy<f64>,
+    /// Share of held-out reviews whose product is among the first ten.
+    pub recall_at_10: ByStrategy<f64>,
+    /// Share of held-out reviews that were answered with a list.
+    pub answered: ByStrategy<f64>,
+    /// Share of the products that are in at least one of the lists of the same-category question.
+    pub coverage: ByStrategy<f64>,
+    /// Mean nDCG of the first ten over the queries of the planted truth.
+    pub ndcg_at_10: ByStrategy<f64>,
+    /// Mean capped recall of the first fifty over the same queries.
+    pub recall_at_50: ByStrategy<f64>,
+    /// The planted truth in full, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub planted: Option<PlantedReport>,
+    /// 95 % bootstrap intervals, by measure and strategy.
+    pub intervals: BTreeMap<&'static str, ByStrategy<[f64; 2]>>,
+}
+
+impl EvaluateReport {
+    pub(super) fn new(engine: &Engine, evaluated: usize) -> Self {
+        Self {
+            snapshot: engine.snapshot().manifest().name.clone(),
+            products: engine.snapshot().catalogue().len(),
+            products_evaluated: evaluated,
+            same_category_p_at_5: ByStrategy::new(),
+            chance: ByStrategy::new(),
+            held_out_reviews: 0,
+            mrr: ByStrategy::new(),
+            recall_at_10: ByStrategy::new(),
+            answered: ByStrategy::new(),
+            coverage: ByStrategy::new(),
+            ndcg_at_10: ByStrategy::new(),
+            recall_at_50: ByStrategy::new(),
+            planted: None,
+            intervals: BTreeMap::new(),
+        }
+    }
+
+    /// Takes the figures of a planted truth over.
+    pub(super) fn keep_planted(&mut self, planted: PlantedReport) {
+        for (measure, estimates, means) in [
+            ("ndcg_at_10", &planted.all.ndcg_at_10, &mut self.ndcg_at_10),
+            ("recall_at_50", &planted.all.recall_at_50, &mut self.recall_at_50),
+        ] {
+            for (strategy, estimate) in estimates {
+                means.insert(strategy, estimate.mean);
+                let interval = [estimate.low, estimate.high];
+                self.intervals.entry(measure).or_default().insert(strategy, interval);
+            }
+        }
+        self.planted = Some(planted);
+    }
+
+    /// Notes the interval of one figure.
+    pub(super) fn keep(&mut self, measure: &'static str, strategy: &'static str, estimate: Estimate) {
+        self.intervals.entry(measure).or_default().insert(strategy, [estimate.low, estimate.high]);
+    }
+}
