@@ -4,6 +4,7 @@
 //! connections: many readers, one writer. Ranking is not done here; neither is anything asynchronous.
 #![forbid(unsafe_code)]
 
+pub mod bulk;
 mod connection;
 mod database;
 mod error;

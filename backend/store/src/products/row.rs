@@ -11,9 +11,14 @@ use crate::StoreError;
 use crate::connection::folded;
 use crate::schema::products;
 
-/// The columns that the shop's facts fill.
+/// The columns that the shop's facts fill. Every column gets a value, so that writing is one prepared statement for all rows.
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = products, check_for_backend(diesel::sqlite::Sqlite), treat_none_as_null = true)]
+#[diesel(
+    table_name = products,
+    check_for_backend(diesel::sqlite::Sqlite),
+    treat_none_as_null = true,
+    treat_none_as_default_value = false
+)]
 pub(super) struct FactsRow {
     pub(super) shop_id: String,
     pub(super) name: String,
