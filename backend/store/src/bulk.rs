@@ -58,6 +58,12 @@ pub fn put_off(connection: &mut Connection, table: Table) -> Result<Indexes, Sto
 }
 
 impl Indexes {
+    /// Whether there is none to make.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Makes them again.
     ///
     /// # Errors

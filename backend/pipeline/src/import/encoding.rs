@@ -13,7 +13,7 @@ const SAMPLE: usize = 64 * 1024;
 /// A file as UTF-8 bytes, with the encoding it was in. UTF-8 itself passes through unchecked, so that one wrong byte costs
 /// one row; characters that another encoding does not have become U+FFFD.
 pub(super) struct Decoded {
-    pub(super) reader: Box<dyn BufRead>,
+    pub(super) reader: Box<dyn BufRead + Send>,
     pub(super) encoding: &'static Encoding,
     /// What it is where its first bytes say that it is no text.
     pub(super) kind: Option<&'static str>,

@@ -1,13 +1,15 @@
 //! From a row's values to a product and a review: every field by its kind, every fault with its column and value.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
 use domain::{BuyerShares, Gender, Language, Price, ProductFacts, ReviewFacts, Reviewer, Season, Stars};
 
+use super::cells::Cells;
 use super::profile::Table;
-use super::rule::{Cell, Rule, Taken};
+use super::rule::{Bound, Rule, Taken};
 
 /// The fields of a product that a profile may map.
 pub(crate) const PRODUCT_FIELDS: [&str; 27] = [
@@ -82,47 +84,96 @@ pub(super) struct Row {
     pub(super) review: Option<ReviewFacts>,
 }
 
-/// Reads a row by `table`.
-pub(super) fn read<'a>(table: &Table, cell: &dyn Fn(&str) -> Cell<'a>) -> Result<Row, Fault> {
-    let product = match table.product.is_empty() {
-        true => None,
-        false => Some(product(&Reader { rules: &table.product, cell })?),
+/// The rules of a table, each at the place of its field, for one file.
+#[derive(Debug)]
+pub(super) struct Plan<'p> {
+    product: Option<Vec<Option<Bound<'p>>>>,
+    review: Option<Vec<Option<Bound<'p>>>>,
+}
+
+impl<'p> Plan<'p> {
+    /// `place` says where the file has a column.
+    pub(super) fn new(table: &'p Table, place: &dyn Fn(&str) -> Option<usize>) -> Self {
+        let part = |rules: &'p BTreeMap<String, Rule>, fields: &[&str]| -> Option<Vec<Option<Bound<'p>>>> {
+            let bound = |field: &&str| rules.get(*field).map(|rule| rule.bind(place));
+            (!rules.is_empty()).then(|| fields.iter().map(bound).collect())
+        };
+        Self { product: part(&table.product, &PRODUCT_FIELDS), review: part(&table.review, &REVIEW_FIELDS) }
+    }
+
+    /// Reads a row.
+    pub(super) fn read(&self, cells: &Cells<'_>) -> Result<Row, Fault> {
+        let reader = |rules| Reader { rules, cells };
+        let product = self.product.as_deref().map(|rules| product(&reader(rules))).transpose()?;
+        let review = self.review.as_deref().map(|rules| review(&reader(rules), product.as_ref())).transpose()?;
+        Ok(Row { product, review })
+    }
+}
+
+/// A field by its place in [`PRODUCT_FIELDS`] or [`REVIEW_FIELDS`], and its name.
+type Field = (usize, &'static str);
+
+/// The field of that name; a name that is not among `fields` does not compile.
+const fn field(fields: &[&str], name: &'static str) -> Field {
+    let mut place = 0;
+    while !same(fields[place], name) {
+        place += 1;
+    }
+    (place, name)
+}
+
+const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    a.len() == b.len() && at == a.len()
+}
+
+macro_rules! of_product {
+    ($name:literal) => {
+        const { field(&PRODUCT_FIELDS, $name) }
     };
-    let review = match table.is_reviews() {
-        false => None,
-        true => Some(review(&Reader { rules: &table.review, cell }, product.as_ref())?),
+}
+
+macro_rules! of_review {
+    ($name:literal) => {
+        const { field(&REVIEW_FIELDS, $name) }
     };
-    Ok(Row { product, review })
 }
 
 fn product(read: &Reader<'_, '_>) -> Result<ProductFacts, Fault> {
     let facts = ProductFacts {
-        shop_id: read.needed("shop_id")?,
-        name: read.text("name")?,
-        brand: read.text("brand")?,
-        main_category: read.text("main_category")?,
-        sub_category: read.text("sub_category")?,
-        price: read.price("price")?,
-        list_price: read.price("list_price")?,
-        currency: read.text("currency")?,
-        seasons: read.words::<Season>("seasons")?,
-        year: read.whole("year", 1900..=2200)?.and_then(|year| i32::try_from(year).ok()),
-        genders: read.words::<Gender>("genders")?,
-        styles: read.list("styles")?,
-        tags: read.list("tags")?,
-        description: read.text("description")?,
-        colours: read.list("colours")?,
-        sizes: read.list("sizes")?,
-        variant_group: read.optional("variant_group")?,
-        image_url: read.optional("image_url")?,
-        product_url: read.optional("product_url")?,
-        likes: read.whole("likes", 0..=i64::MAX)?,
-        views: read.whole("views", 0..=i64::MAX)?,
-        sold: read.whole("sold", 0..=i64::MAX)?,
-        stars: read.stars("stars")?,
-        star_count: read.whole("star_count", 0..=i64::MAX)?,
-        buyers: BuyerShares { gender: read.shares("buyers_gender")?, age: read.shares("buyers_age")? },
-        hidden: read.yes("hidden")?,
+        shop_id: read.needed(of_product!("shop_id"))?,
+        name: read.text(of_product!("name"))?,
+        brand: read.text(of_product!("brand"))?,
+        main_category: read.text(of_product!("main_category"))?,
+        sub_category: read.text(of_product!("sub_category"))?,
+        price: read.price(of_product!("price"))?,
+        list_price: read.price(of_product!("list_price"))?,
+        currency: read.text(of_product!("currency"))?,
+        seasons: read.words::<Season>(of_product!("seasons"))?,
+        year: read.whole(of_product!("year"), 1900..=2200)?.and_then(|year| i32::try_from(year).ok()),
+        genders: read.words::<Gender>(of_product!("genders"))?,
+        styles: read.list(of_product!("styles"))?,
+        tags: read.list(of_product!("tags"))?,
+        description: read.text(of_product!("description"))?,
+        colours: read.list(of_product!("colours"))?,
+        sizes: read.list(of_product!("sizes"))?,
+        variant_group: read.optional(of_product!("variant_group"))?,
+        image_url: read.optional(of_product!("image_url"))?,
+        product_url: read.optional(of_product!("product_url"))?,
+        likes: read.whole(of_product!("likes"), 0..=i64::MAX)?,
+        views: read.whole(of_product!("views"), 0..=i64::MAX)?,
+        sold: read.whole(of_product!("sold"), 0..=i64::MAX)?,
+        stars: read.stars(of_product!("stars"))?,
+        star_count: read.whole(of_product!("star_count"), 0..=i64::MAX)?,
+        buyers: BuyerShares {
+            gender: read.shares(of_product!("buyers_gender"))?,
+            age: read.shares(of_product!("buyers_age"))?,
+        },
+        hidden: read.yes(of_product!("hidden"))?,
     };
     let priced = facts.price.is_some() || facts.list_price.is_some();
     if !priced {
@@ -130,35 +181,35 @@ fn product(read: &Reader<'_, '_>) -> Result<ProductFacts, Fault> {
     }
     if facts.currency.len() != 3 || !facts.currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
         let reason = "a price needs a currency of three capital letters, such as KRW";
-        return Err(read.fault("currency", &facts.currency, reason));
+        return Err(read.fault(of_product!("currency"), &facts.currency, reason));
     }
     Ok(facts)
 }
 
 fn review(read: &Reader<'_, '_>, product: Option<&ProductFacts>) -> Result<ReviewFacts, Fault> {
     let product_shop_id = match product {
-        Some(product) if !read.rules.contains_key("product_shop_id") => product.shop_id.clone(),
-        _ => read.needed("product_shop_id")?,
+        Some(product) if read.rule(of_review!("product_shop_id")).is_none() => product.shop_id.clone(),
+        _ => read.needed(of_review!("product_shop_id"))?,
     };
-    let (title, text) = (read.text("title")?, read.text("text")?);
-    let told = read.words::<Language>("language")?.first().copied();
+    let (title, text) = (read.text(of_review!("title"))?, read.text(of_review!("text"))?);
+    let told = read.words::<Language>(of_review!("language"))?.first().copied();
     Ok(ReviewFacts {
         product_shop_id,
-        shop_id: read.optional("shop_id")?,
+        shop_id: read.optional(of_review!("shop_id"))?,
         language: told.or_else(|| detected(&text).or_else(|| detected(&title))),
         title,
         text,
-        stars: read.stars("stars")?,
-        date: read.date("date")?,
-        helpful: read.whole("helpful", 0..=i64::MAX)?,
-        option: read.optional("option")?,
+        stars: read.stars(of_review!("stars"))?,
+        date: read.date(of_review!("date"))?,
+        helpful: read.whole(of_review!("helpful"), 0..=i64::MAX)?,
+        option: read.optional(of_review!("option"))?,
         reviewer: Reviewer {
-            gender: read.words::<Gender>("reviewer_gender")?.first().copied(),
-            height_cm: read.number("reviewer_height_cm", 0.0..=300.0)?,
-            weight_kg: read.number("reviewer_weight_kg", 0.0..=500.0)?,
-            age: read.whole("reviewer_age", 0..=150)?.and_then(|age| i32::try_from(age).ok()),
+            gender: read.words::<Gender>(of_review!("reviewer_gender"))?.first().copied(),
+            height_cm: read.number(of_review!("reviewer_height_cm"), 0.0..=300.0)?,
+            weight_kg: read.number(of_review!("reviewer_weight_kg"), 0.0..=500.0)?,
+            age: read.whole(of_review!("reviewer_age"), 0..=150)?.and_then(|age| i32::try_from(age).ok()),
         },
-        aspects: read.pairs("aspects")?.into_iter().collect(),
+        aspects: read.pairs(of_review!("aspects"))?.into_iter().collect(),
     })
 }
 
@@ -171,55 +222,63 @@ fn detected(text: &str) -> Option<Language> {
 
 /// Reads the fields of one part of a row.
 struct Reader<'r, 'a> {
-    rules: &'r BTreeMap<String, Rule>,
-    cell: &'r dyn Fn(&str) -> Cell<'a>,
+    rules: &'r [Option<Bound<'r>>],
+    cells: &'r Cells<'a>,
 }
 
-impl Reader<'_, '_> {
-    fn take(&self, field: &str) -> Taken {
-        self.rules.get(field).map_or(Taken::Nothing, |rule| rule.take(self.cell))
+impl<'a> Reader<'_, 'a> {
+    fn rule(&self, field: Field) -> Option<&Rule> {
+        self.rules[field.0].as_ref().map(Bound::rule)
     }
 
-    fn fault(&self, field: &str, value: &str, reason: impl Into<String>) -> Fault {
-        let column = self.rules.get(field).and_then(|rule| rule.columns().first().map(|column| (*column).to_owned()));
-        Fault { column: column.unwrap_or_else(|| field.to_owned()), value: value.to_owned(), reason: reason.into() }
+    fn take(&self, field: Field) -> Taken<'a> {
+        self.rules[field.0].as_ref().map_or(Taken::Nothing, |rule| rule.take(self.cells))
     }
 
-    fn optional(&self, field: &str) -> Result<Option<String>, Fault> {
+    fn fault(&self, field: Field, value: &str, reason: impl Into<String>) -> Fault {
+        let column = self.rule(field).and_then(|rule| rule.columns().first().map(|column| (*column).to_owned()));
+        Fault { column: column.unwrap_or_else(|| field.1.to_owned()), value: value.to_owned(), reason: reason.into() }
+    }
+
+    fn cell(&self, field: Field) -> Result<Option<Cow<'a, str>>, Fault> {
         match self.take(field) {
             Taken::Nothing => Ok(None),
             Taken::Text(text) => Ok(Some(text)),
-            Taken::List(list) if list.len() == 1 => Ok(list.into_iter().next()),
+            Taken::List(list) if list.len() == 1 => Ok(list.into_iter().next().map(Cow::Owned)),
             Taken::List(list) => Err(self.fault(field, &list.join("|"), "one text is expected here, not a list")),
             Taken::Pairs(_) => Err(self.fault(field, "", "one text is expected here, not pairs")),
         }
     }
 
-    fn text(&self, field: &str) -> Result<String, Fault> {
+    fn optional(&self, field: Field) -> Result<Option<String>, Fault> {
+        Ok(self.cell(field)?.map(Cow::into_owned))
+    }
+
+    fn text(&self, field: Field) -> Result<String, Fault> {
         Ok(self.optional(field)?.unwrap_or_default())
     }
 
-    fn needed(&self, field: &str) -> Result<String, Fault> {
+    fn needed(&self, field: Field) -> Result<String, Fault> {
         self.optional(field)?.ok_or_else(|| self.fault(field, "", "the id is empty"))
     }
 
-    fn list(&self, field: &str) -> Result<Vec<String>, Fault> {
+    fn list(&self, field: Field) -> Result<Vec<String>, Fault> {
         match self.take(field) {
             Taken::Nothing => Ok(Vec::new()),
-            Taken::Text(text) => Ok(vec![text]),
+            Taken::Text(text) => Ok(vec![text.into_owned()]),
             Taken::List(list) => Ok(list),
             Taken::Pairs(_) => Err(self.fault(field, "", "a list is expected here, not pairs")),
         }
     }
 
-    fn words<T: FromStr<Err = domain::UnknownWord>>(&self, field: &str) -> Result<Vec<T>, Fault> {
+    fn words<T: FromStr<Err = domain::UnknownWord>>(&self, field: Field) -> Result<Vec<T>, Fault> {
         self.list(field)?
             .iter()
             .map(|word| word.parse().map_err(|error: domain::UnknownWord| self.fault(field, word, error.to_string())))
             .collect()
     }
 
-    fn pairs(&self, field: &str) -> Result<Vec<(String, String)>, Fault> {
+    fn pairs(&self, field: Field) -> Result<Vec<(String, String)>, Fault> {
         match self.take(field) {
             Taken::Nothing => Ok(Vec::new()),
             Taken::Pairs(pairs) => Ok(pairs),
@@ -229,21 +288,21 @@ impl Reader<'_, '_> {
     }
 
     /// A number's digits, without the separators that the rule names.
-    fn digits(&self, field: &str) -> Result<Option<String>, Fault> {
-        let thousands = self.rules.get(field).and_then(Rule::thousands);
-        Ok(self.optional(field)?.map(|text| match thousands {
-            Some(separator) => text.replace(separator, ""),
+    fn digits(&self, field: Field) -> Result<Option<Cow<'a, str>>, Fault> {
+        let thousands = self.rule(field).and_then(Rule::thousands);
+        Ok(self.cell(field)?.map(|text| match thousands {
+            Some(separator) => Cow::Owned(text.replace(separator, "")),
             None => text,
         }))
     }
 
-    fn price(&self, field: &str) -> Result<Option<Price>, Fault> {
+    fn price(&self, field: Field) -> Result<Option<Price>, Fault> {
         self.digits(field)?
             .map(|text| Price::parse(&text).map_err(|error| self.fault(field, &text, error.to_string())))
             .transpose()
     }
 
-    fn number(&self, field: &str, bounds: std::ops::RangeInclusive<f32>) -> Result<Option<f32>, Fault> {
+    fn number(&self, field: Field, bounds: std::ops::RangeInclusive<f32>) -> Result<Option<f32>, Fault> {
         let Some(text) = self.digits(field)? else { return Ok(None) };
         let number: f32 = text.parse().map_err(|_| self.fault(field, &text, "it is not a number"))?;
         if !bounds.contains(&number) {
@@ -253,7 +312,7 @@ impl Reader<'_, '_> {
         Ok(Some(number))
     }
 
-    fn whole(&self, field: &str, bounds: std::ops::RangeInclusive<i64>) -> Result<Option<i64>, Fault> {
+    fn whole(&self, field: Field, bounds: std::ops::RangeInclusive<i64>) -> Result<Option<i64>, Fault> {
         let Some(text) = self.digits(field)? else { return Ok(None) };
         let plain = text.strip_suffix(".0").unwrap_or(&text);
         let number: i64 = plain.parse().map_err(|_| self.fault(field, &text, "it is not a whole number"))?;
@@ -267,15 +326,20 @@ impl Reader<'_, '_> {
         Ok(Some(number))
     }
 
-    fn stars(&self, field: &str) -> Result<Option<Stars>, Fault> {
+    fn stars(&self, field: Field) -> Result<Option<Stars>, Fault> {
         let Some(text) = self.digits(field)? else { return Ok(None) };
         let number: f32 = text.parse().map_err(|_| self.fault(field, &text, "it is not a number"))?;
         Stars::new(number).map(Some).map_err(|error| self.fault(field, &text, error.to_string()))
     }
 
-    fn date(&self, field: &str) -> Result<Option<NaiveDate>, Fault> {
-        let Some(text) = self.optional(field)? else { return Ok(None) };
-        let formats = self.rules.get(field).map(Rule::dates).unwrap_or_default();
+    fn date(&self, field: Field) -> Result<Option<NaiveDate>, Fault> {
+        let Some(text) = self.cell(field)? else { return Ok(None) };
+        let formats = self.rule(field).map(Rule::dates).unwrap_or_default();
+        if formats.is_empty()
+            && let Some(date) = iso_date(&text)
+        {
+            return Ok(Some(date));
+        }
         let formats: Vec<&str> = match formats {
             [] => vec!["%Y-%m-%d"],
             told => told.iter().map(String::as_str).collect(),
@@ -287,15 +351,15 @@ impl Reader<'_, '_> {
             .ok_or_else(|| self.fault(field, &text, format!("it is no date of the form {}", formats.join(" or "))))
     }
 
-    fn yes(&self, field: &str) -> Result<bool, Fault> {
-        match self.optional(field)?.as_deref().map(str::to_lowercase).as_deref() {
+    fn yes(&self, field: Field) -> Result<bool, Fault> {
+        match self.cell(field)?.as_deref().map(str::to_lowercase).as_deref() {
             None | Some("false" | "0" | "no") => Ok(false),
             Some("true" | "1" | "yes") => Ok(true),
             Some(other) => Err(self.fault(field, other, "it is neither true nor false")),
         }
     }
 
-    fn shares<K: FromStr + Ord>(&self, field: &str) -> Result<BTreeMap<K, f32>, Fault>
+    fn shares<K: FromStr + Ord>(&self, field: Field) -> Result<BTreeMap<K, f32>, Fault>
     where
         K::Err: std::fmt::Display,
     {
@@ -311,4 +375,19 @@ impl Reader<'_, '_> {
             })
             .collect()
     }
+}
+
+/// A date written as `2026-03-01`, without the detours of a format.
+fn iso_date(text: &str) -> Option<NaiveDate> {
+    let bytes: &[u8; 10] = text.as_bytes().try_into().ok()?;
+    let number = |range: std::ops::Range<usize>| {
+        let digits = &bytes[range];
+        digits
+            .iter()
+            .all(u8::is_ascii_digit)
+            .then(|| digits.iter().fold(0, |sum, byte| sum * 10 + u32::from(byte - b'0')))
+    };
+    let dashed = bytes[4] == b'-' && bytes[7] == b'-';
+    let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
+    dashed.then(|| NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)).flatten()
 }

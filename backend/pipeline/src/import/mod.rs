@@ -1,13 +1,15 @@
 //! The import stage: a shop's files in, rows of the store out, and an account of every row.
 //!
-//! A profile tells what the columns mean ([`Profile`]). Reading is streamed: memory holds one record, one batch, and
-//! sixteen bytes and a line number for each row of the file, by which a row that stands twice is recognised. A row's fault
-//! never costs the others; it goes to the rejects file with its line, column, value and reason.
+//! A profile tells what the columns mean ([`Profile`]). Reading is streamed, and a thread of its own: memory holds one record,
+//! a few batches, and sixteen bytes and a line number for each row of the file, by which a row that stands twice is
+//! recognised. A row's fault never costs the others; it goes to the rejects file with its line, column, value and reason.
 
+mod cells;
 mod clean;
 mod encoding;
 mod fields;
 mod profile;
+mod read;
 mod records;
 mod report;
 mod rule;
@@ -17,19 +19,24 @@ mod write;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::Receiver;
 
-use store::{Database, StoreError};
+use store::bulk::{self, Table};
+use store::{Connection, Database, StoreError};
 
 pub(crate) use fields::{PRODUCT_FIELDS, REVIEW_FIELDS};
 pub use profile::{Profile, ProfileError};
 pub use report::{Counts, ImportReport};
 pub use source::{Mismatch, SourceError};
 
+use read::{Batch, beside};
 use source::Source;
-use write::{Batch, Seen};
+use write::Seen;
 
-/// Rows of one transaction.
-const BATCH: usize = 2_000;
+/// Rows of one transaction, about: few enough that another writer waits for seconds at most.
+const TRANSACTION: usize = 50_000;
+/// The same while an empty table is filled, whose indexes are made at the end of the transaction.
+const BULK_TRANSACTION: usize = 1_000_000;
 
 /// How files are imported.
 #[derive(Debug, Clone)]
@@ -118,7 +125,7 @@ pub fn run(
             }
         });
     }
-    job.in_batches(database, sources)
+    job.in_transactions(database, sources)
 }
 
 /// An import under way.
@@ -128,77 +135,102 @@ struct Job<'a> {
     progress: ImportProgress,
 }
 
+/// What a file's thread hands over.
+type Batches = Receiver<Result<Batch, SourceError>>;
+
 impl Job<'_> {
     /// Everything on one connection, within its transaction.
-    fn whole(
-        &mut self,
-        connection: &mut store::Connection,
-        sources: Vec<Source<'_>>,
-    ) -> Result<ImportReport, ImportError> {
+    fn whole(&mut self, connection: &mut Connection, sources: Vec<Source<'_>>) -> Result<ImportReport, ImportError> {
         let mut reports = Vec::new();
-        for mut source in sources {
+        for source in sources {
             let mut seen = Seen::new(&self.options.rejects, &source, &reports);
-            while let Some(batch) = self.batch(&mut source)? {
-                seen.write(connection, batch)?;
-            }
+            let table = table(&source);
+            beside(source, |batches| -> Result<(), ImportError> {
+                let indexes = bulk::put_off(connection, table)?;
+                while let Some(batch) = self.next(&batches)? {
+                    seen.write(connection, batch.rows)?;
+                }
+                Ok(indexes.make(connection)?)
+            })?;
             reports.push(seen.end()?);
         }
         finish(connection, &self.options.profile.name, &reports)?;
         Ok(ImportReport::sum(reports))
     }
 
-    /// One transaction a batch, so that readers go on and a crash costs one batch.
-    fn in_batches(&mut self, database: &Database, sources: Vec<Source<'_>>) -> Result<ImportReport, ImportError> {
+    /// Transactions of bounded size, so that other writers get their turn and a crash costs one of them.
+    fn in_transactions(&mut self, database: &Database, sources: Vec<Source<'_>>) -> Result<ImportReport, ImportError> {
         let mut reports = Vec::new();
-        let read = self.read_in_batches(database, sources, &mut reports);
+        let mut read = Ok(());
+        for source in sources {
+            let mut seen = Seen::new(&self.options.rejects, &source, &reports);
+            let table = table(&source);
+            read = beside(source, |batches| {
+                while self.transaction(database, table, &batches, &mut seen)? {}
+                Ok(())
+            });
+            // What a transaction that failed had counted was taken back.
+            if !matches!(read, Err(ImportError::Store(_))) {
+                reports.push(seen.end()?);
+            }
+            if read.is_err() {
+                break;
+            }
+        }
         // What was written before a fault stays, and so its ratings and its history are made good as well.
         database.write(|connection| finish(connection, &self.options.profile.name, &reports))?;
         read.map(|()| ImportReport::sum(reports))
     }
 
-    fn read_in_batches(
+    /// Writes batches in one transaction; whether there may be more. Where reading ends early, what was read stays.
+    fn transaction(
         &mut self,
         database: &Database,
-        sources: Vec<Source<'_>>,
-        reports: &mut Vec<ImportReport>,
-    ) -> Result<(), ImportError> {
-        for mut source in sources {
-            let mut seen = Seen::new(&self.options.rejects, &source, reports);
+        table: Table,
+        batches: &Batches,
+        seen: &mut Seen,
+    ) -> Result<bool, ImportError> {
+        database.write(|connection| -> Result<Result<bool, ImportError>, ImportError> {
+            let indexes = bulk::put_off(connection, table)?;
+            let most = if indexes.is_empty() { TRANSACTION } else { BULK_TRANSACTION };
+            let mut rows = 0;
             let ended = loop {
-                match self.batch(&mut source) {
-                    Ok(Some(batch)) => match database.write(|connection| seen.write(connection, batch)) {
-                        Ok(()) => {}
-                        Err(error) => break Err(error),
-                    },
-                    Ok(None) => break Ok(()),
+                match self.next(batches) {
+                    Ok(Some(batch)) => {
+                        rows += batch.rows.len();
+                        seen.write(connection, batch.rows)?;
+                    }
+                    Ok(None) => break Ok(false),
                     Err(error) => break Err(error),
                 }
+                if rows >= most {
+                    break Ok(true);
+                }
             };
-            reports.push(seen.end()?);
-            ended?;
-        }
-        Ok(())
+            indexes.make(connection)?;
+            Ok(ended)
+        })?
     }
 
-    fn batch(&mut self, source: &mut Source<'_>) -> Result<Option<Batch>, ImportError> {
-        let before = source.bytes();
-        let mut batch = Batch::with_capacity(BATCH);
-        while batch.len() < BATCH {
-            match source.next()? {
-                Some(row) => batch.push(row),
-                None => break,
-            }
-        }
-        self.progress.bytes = (self.progress.bytes + source.bytes() - before).min(self.progress.total_bytes);
-        self.progress.rows += batch.len() as u64;
+    /// The next batch, after the observer was told of it.
+    fn next(&mut self, batches: &Batches) -> Result<Option<Batch>, ImportError> {
+        let Ok(batch) = batches.recv() else { return Ok(None) };
+        let batch = batch?;
+        self.progress.bytes = (self.progress.bytes + batch.bytes).min(self.progress.total_bytes);
+        self.progress.rows += batch.rows.len() as u64;
         if (self.observer)(self.progress).is_break() {
             return Err(crate::progress::Stopped.into());
         }
-        Ok((!batch.is_empty()).then_some(batch))
+        Ok(Some(batch))
     }
 }
 
-fn finish(connection: &mut store::Connection, profile: &str, reports: &[ImportReport]) -> Result<(), StoreError> {
+/// What the rows of a file fill.
+fn table(source: &Source<'_>) -> Table {
+    if source.table.is_reviews() { Table::Reviews } else { Table::Products }
+}
+
+fn finish(connection: &mut Connection, profile: &str, reports: &[ImportReport]) -> Result<(), StoreError> {
     store::products::refresh_ratings(connection, None)?;
     for report in reports {
         let noted = serde_json::to_value(report).unwrap_or_default();

@@ -1,9 +1,11 @@
 //! How the value of a field is read from a row.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::cells::{Cell, Cells, Column};
 use super::clean::{clean, squash};
 
 /// A rule: a column's name, or a table of options. Steps run in this order: take (column, template or constant), clean,
@@ -71,28 +73,23 @@ impl From<Told> for Rule {
 
 /// What a rule made of a row.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Taken {
+pub(super) enum Taken<'a> {
     /// Not told.
     Nothing,
     /// A text.
-    Text(String),
+    Text(Cow<'a, str>),
     /// A list; never empty.
     List(Vec<String>),
     /// Pairs; never empty.
     Pairs(Vec<(String, String)>),
 }
 
-/// What a row holds in a column.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Cell<'a> {
-    /// There is no such column, or nothing in it.
-    Nothing,
-    /// A text.
-    Text(&'a str),
-    /// A list, as only JSON has it.
-    List(Vec<String>),
-    /// Pairs, as only JSON has them.
-    Pairs(Vec<(String, String)>),
+/// A rule and where a file has its columns.
+#[derive(Debug)]
+pub(super) struct Bound<'p> {
+    rule: &'p Rule,
+    /// As [`Rule::columns`] names them.
+    columns: Vec<Column>,
 }
 
 impl Rule {
@@ -126,61 +123,28 @@ impl Rule {
         &self.0.dates
     }
 
-    /// Reads the value from a row, whose cells `cell` gives by column.
-    pub(super) fn take<'a>(&self, cell: &dyn Fn(&str) -> Cell<'a>) -> Taken {
-        let rule = &self.0;
-        if !rule.columns.is_empty() {
-            let pairs: Vec<(String, String)> = rule
-                .columns
-                .iter()
-                .filter_map(|column| match cell(column) {
-                    Cell::Text(text) => self.told(text).map(|value| (column.clone(), value)),
-                    _ => None,
-                })
-                .collect();
-            return if pairs.is_empty() { Taken::Nothing } else { Taken::Pairs(pairs) };
-        }
-        if let Some(constant) = &rule.constant {
-            return self.shaped(constant.clone());
-        }
-        if let Some(template) = &rule.template {
-            return self.filled(template, cell).map_or(Taken::Nothing, |text| self.shaped(text));
-        }
-        match cell(rule.column.as_deref().unwrap_or_default()) {
-            Cell::Nothing => Taken::Nothing,
-            Cell::Text(text) => self.told(text).map_or(Taken::Nothing, |text| self.shaped(text)),
-            Cell::List(list) => self.mapped(list.iter().filter_map(|text| self.told(text)).collect()),
-            Cell::Pairs(pairs) if pairs.is_empty() => Taken::Nothing,
-            Cell::Pairs(pairs) => Taken::Pairs(pairs),
-        }
+    /// The rule for a file: `place` says where it has a column.
+    pub(super) fn bind(&self, place: impl Fn(&str) -> Option<usize>) -> Bound<'_> {
+        let column = |name: &str| Column { name: name.to_owned(), place: place(name) };
+        Bound { rule: self, columns: self.columns().into_iter().map(column).collect() }
     }
 
     /// A cleaned text that is not one of the missing marks.
-    fn told(&self, text: &str) -> Option<String> {
+    fn told<'a>(&self, text: &'a str) -> Option<Cow<'a, str>> {
         let mut text = clean(text);
         if self.0.squash {
-            text = squash(&text);
+            text = Cow::Owned(squash(&text));
         }
-        (!text.is_empty() && !self.0.missing.contains(&text)).then_some(text)
+        (!text.is_empty() && !self.0.missing.iter().any(|missing| *missing == *text)).then_some(text)
     }
 
-    /// The template with its columns in place; nothing if one of them is not told.
-    fn filled<'a>(&self, template: &str, cell: &dyn Fn(&str) -> Cell<'a>) -> Option<String> {
-        let mut text = template.to_owned();
-        for column in self.columns() {
-            let Cell::Text(value) = cell(column) else { return None };
-            text = text.replace(&format!("{{{column}}}"), &self.told(value)?);
-        }
-        Some(text)
-    }
-
-    fn shaped(&self, text: String) -> Taken {
+    fn shaped<'a>(&self, text: Cow<'a, str>) -> Taken<'a> {
         let rule = &self.0;
         if !rule.guess.is_empty() {
             let lower = text.to_lowercase();
             let found =
                 rule.guess.iter().find(|guess| guess.words.iter().any(|word| lower.contains(&word.to_lowercase())));
-            return found.map_or(Taken::Nothing, |guess| Taken::Text(guess.value.clone()));
+            return found.map_or(Taken::Nothing, |guess| Taken::Text(Cow::Owned(guess.value.clone())));
         }
         if let Some(between) = &rule.pairs {
             let pairs: Vec<(String, String)> = text
@@ -194,12 +158,12 @@ impl Rule {
         match &rule.split {
             Some(between) => self.mapped(text.split(between.as_str()).map(|item| item.trim().to_owned()).collect()),
             None if rule.map.is_empty() => Taken::Text(text),
-            None => self.mapped(vec![text]),
+            None => self.mapped(vec![text.into_owned()]),
         }
     }
 
     /// The values by their mapped names, without repeats.
-    fn mapped(&self, values: Vec<String>) -> Taken {
+    fn mapped(&self, values: Vec<String>) -> Taken<'static> {
         let mut list: Vec<String> = Vec::new();
         for value in &values {
             let value = self.0.map.get(value).unwrap_or(value);
@@ -213,19 +177,70 @@ impl Rule {
     }
 }
 
+impl<'p> Bound<'p> {
+    /// The rule.
+    pub(super) fn rule(&self) -> &'p Rule {
+        self.rule
+    }
+
+    /// Reads the value from a row.
+    pub(super) fn take<'a>(&self, cells: &Cells<'a>) -> Taken<'a> {
+        let rule = &self.rule.0;
+        if !rule.columns.is_empty() {
+            let told = |column: &Column| match cells.get(column) {
+                Cell::Text(text) => self.rule.told(text).map(|value| (column.name.clone(), value.into_owned())),
+                _ => None,
+            };
+            let pairs: Vec<(String, String)> = self.columns.iter().filter_map(told).collect();
+            return if pairs.is_empty() { Taken::Nothing } else { Taken::Pairs(pairs) };
+        }
+        if let Some(constant) = &rule.constant {
+            return self.rule.shaped(Cow::Owned(constant.clone()));
+        }
+        if let Some(template) = &rule.template {
+            return self.filled(template, cells).map_or(Taken::Nothing, |text| self.rule.shaped(Cow::Owned(text)));
+        }
+        match self.columns.first().map_or(Cell::Nothing, |column| cells.get(column)) {
+            Cell::Nothing => Taken::Nothing,
+            Cell::Text(text) => self.rule.told(text).map_or(Taken::Nothing, |text| self.rule.shaped(text)),
+            Cell::List(list) => {
+                let told = |text: &String| self.rule.told(text).map(Cow::into_owned);
+                self.rule.mapped(list.iter().filter_map(told).collect())
+            }
+            Cell::Pairs(pairs) if pairs.is_empty() => Taken::Nothing,
+            Cell::Pairs(pairs) => Taken::Pairs(pairs),
+        }
+    }
+
+    /// The template with its columns in place; nothing if one of them is not told.
+    fn filled(&self, template: &str, cells: &Cells<'_>) -> Option<String> {
+        let mut text = template.to_owned();
+        for column in &self.columns {
+            let Cell::Text(value) = cells.get(column) else { return None };
+            text = text.replace(&format!("{{{}}}", column.name), &self.rule.told(value)?);
+        }
+        Some(text)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn take(rule: &str, text: &str) -> Taken {
+    fn take(rule: &str, text: &str) -> Taken<'static> {
         let rule: BTreeMap<String, Rule> = toml::from_str(&format!("rule = {rule}")).expect("a rule");
         let rule = &rule["rule"];
         rule.check().expect("a whole rule");
-        let cell = |column: &str| if column == "c" { Cell::Text(text) } else { Cell::Nothing };
-        rule.take(&cell)
+        let row = serde_json::json!({ "c": text });
+        match rule.bind(|_| None).take(&Cells::Json(row.as_object().expect("an object"))) {
+            Taken::Text(text) => Taken::Text(Cow::Owned(text.into_owned())),
+            Taken::List(list) => Taken::List(list),
+            Taken::Pairs(pairs) => Taken::Pairs(pairs),
+            Taken::Nothing => Taken::Nothing,
+        }
     }
 
-    fn list(values: &[&str]) -> Taken {
+    fn list(values: &[&str]) -> Taken<'static> {
         Taken::List(values.iter().map(|value| (*value).to_owned()).collect())
     }
 

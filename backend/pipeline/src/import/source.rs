@@ -1,16 +1,15 @@
 //! A file opened by the table of the profile that fits it.
 
-use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use super::cells::Cells;
 use super::encoding;
-use super::fields::{self, Fault, Row};
+use super::fields::{Fault, Plan, Row};
 use super::profile::{Profile, Table};
-use super::records::{Read1, Record, Records};
-use super::rule::Cell;
+use super::records::{Fields, Records};
 
 /// Why a file cannot be read at all.
 #[derive(Debug, thiserror::Error)]
@@ -69,20 +68,17 @@ fn quoted(names: &[String]) -> String {
     names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
 }
 
-/// A row, or why it is none, with its line.
-pub(super) type NumberedRow = (u64, Result<Row, Fault>);
-
 /// An open file.
 pub(super) struct Source<'p> {
     pub(super) path: PathBuf,
     pub(super) table: &'p Table,
     pub(super) encoding: &'static str,
     records: Records,
-    /// Where each column stands in a CSV record; `None` for NDJSON.
-    columns: Option<HashMap<String, usize>>,
-    header: Vec<String>,
-    /// The first NDJSON record, which was read to choose the table.
-    first: Option<Record>,
+    plan: Plan<'p>,
+    /// The columns of a CSV file; `None` for NDJSON.
+    header: Option<Vec<String>>,
+    /// The first NDJSON record, which was read to choose the table, and its line.
+    first: Option<(u64, String)>,
 }
 
 impl<'p> Source<'p> {
@@ -99,22 +95,25 @@ impl<'p> Source<'p> {
             return Err(SourceError::Header { path: path.to_owned(), line: 1, reason });
         }
         let Some(first) = records.next().map_err(io)? else { return Err(SourceError::Empty { path: path.to_owned() }) };
-        let wrong = |reason: String| SourceError::Header { path: path.to_owned(), line: first.line, reason };
-        let header: Vec<String> = match &first.read {
-            Read1::Fault(reason) => return Err(wrong(reason.clone())),
-            Read1::Fields(fields) if ndjson => object(&fields[0]).map_err(wrong)?.keys().cloned().collect(),
-            Read1::Fields(fields) => fields.iter().map(|name| name.trim().to_owned()).collect(),
+        let line = first.line;
+        let wrong = |reason: String| SourceError::Header { path: path.to_owned(), line, reason };
+        let fields = first.read.map_err(wrong)?;
+        let whole = fields.get(0).unwrap_or_default();
+        let header: Vec<String> = match ndjson {
+            true => object(whole).map_err(wrong)?.keys().cloned().collect(),
+            false => fields.iter().map(|name| name.trim().to_owned()).collect(),
         };
+        let first = ndjson.then(|| (line, whole.to_owned()));
         let table = choose(path, profile, &header)?;
         if let Some(twice) =
             table.reads().into_iter().find(|read| header.iter().filter(|name| name == read).count() > 1)
         {
             return Err(wrong(format!("the column \"{twice}\" stands in it twice")));
         }
-        let columns =
-            (!ndjson).then(|| header.iter().enumerate().rev().map(|(place, name)| (name.clone(), place)).collect());
-        let first = ndjson.then_some(first);
-        Ok(Self { path: path.to_owned(), table, encoding, records, columns, header, first })
+        let header = (!ndjson).then_some(header);
+        let place = |column: &str| header.as_ref().and_then(|header| header.iter().position(|name| name == column));
+        let plan = Plan::new(table, &place);
+        Ok(Self { path: path.to_owned(), table, encoding, records, plan, header, first })
     }
 
     pub(super) fn bytes(&self) -> u64 {
@@ -122,35 +121,35 @@ impl<'p> Source<'p> {
     }
 
     /// The next row with its line.
-    pub(super) fn next(&mut self) -> Result<Option<NumberedRow>, SourceError> {
-        let record = match self.first.take() {
-            Some(first) => Some(first),
-            None => self.records.next().map_err(|source| SourceError::Io { path: self.path.clone(), source })?,
-        };
-        Ok(record.map(|record| (record.line, self.row(record.read))))
+    pub(super) fn next(&mut self) -> Result<Option<(u64, Result<Row, Fault>)>, SourceError> {
+        if let Some((line, text)) = self.first.take() {
+            return Ok(Some((line, json(&self.plan, &text))));
+        }
+        let record = self.records.next().map_err(|source| SourceError::Io { path: self.path.clone(), source })?;
+        Ok(record.map(|record| {
+            let row = match (record.read, &self.header) {
+                (Err(reason), _) => Err(Fault::row(reason)),
+                (Ok(fields), None) => json(&self.plan, fields.get(0).unwrap_or_default()),
+                (Ok(fields), Some(header)) => csv(&self.plan, header, fields),
+            };
+            (record.line, row)
+        }))
     }
+}
 
-    fn row(&self, read: Read1) -> Result<Row, Fault> {
-        let values = match read {
-            Read1::Fault(reason) => return Err(Fault::row(reason)),
-            Read1::Fields(fields) => fields,
-        };
-        let Some(columns) = &self.columns else {
-            let object = object(&values[0]).map_err(Fault::row)?;
-            return fields::read(self.table, &|column| object.get(column).map_or(Cell::Nothing, json_cell));
-        };
-        if values.len() != self.header.len() {
-            let reason = format!("it has {} columns where the header has {}", values.len(), self.header.len());
-            return Err(Fault::row(reason));
-        }
-        if values.iter().zip(&self.header).all(|(value, name)| value.trim_start_matches('\u{feff}').trim() == name) {
-            return Err(Fault::row("the header stands here again"));
-        }
-        fields::read(self.table, &|column| match columns.get(column) {
-            Some(place) if !values[*place].is_empty() => Cell::Text(&values[*place]),
-            _ => Cell::Nothing,
-        })
+fn json(plan: &Plan<'_>, line: &str) -> Result<Row, Fault> {
+    plan.read(&Cells::Json(&object(line).map_err(Fault::row)?))
+}
+
+fn csv(plan: &Plan<'_>, header: &[String], fields: Fields<'_>) -> Result<Row, Fault> {
+    if fields.len() != header.len() {
+        let reason = format!("it has {} columns where the header has {}", fields.len(), header.len());
+        return Err(Fault::row(reason));
     }
+    if fields.iter().zip(header).all(|(value, name)| value.trim_start_matches('\u{feff}').trim() == name) {
+        return Err(Fault::row("the header stands here again"));
+    }
+    plan.read(&Cells::Csv(fields))
 }
 
 fn object(line: &str) -> Result<serde_json::Map<String, Value>, String> {
@@ -158,22 +157,6 @@ fn object(line: &str) -> Result<serde_json::Map<String, Value>, String> {
         Ok(Value::Object(object)) => Ok(object),
         Ok(_) => Err("it is no JSON object".to_owned()),
         Err(error) => Err(format!("it is no JSON: {error}")),
-    }
-}
-
-fn json_cell(value: &Value) -> Cell<'_> {
-    let plain = |value: &Value| match value {
-        Value::String(text) => text.clone(),
-        Value::Null => String::new(),
-        other => other.to_string(),
-    };
-    match value {
-        Value::Null => Cell::Nothing,
-        Value::String(text) if text.is_empty() => Cell::Nothing,
-        Value::String(text) => Cell::Text(text),
-        Value::Array(items) => Cell::List(items.iter().map(plain).collect()),
-        Value::Object(pairs) => Cell::Pairs(pairs.iter().map(|(key, value)| (key.clone(), plain(value))).collect()),
-        Value::Number(_) | Value::Bool(_) => Cell::List(vec![plain(value)]),
     }
 }
 

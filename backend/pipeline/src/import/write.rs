@@ -1,28 +1,36 @@
 //! Writing rows to the store, and counting what became of each.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 use domain::{ProductFacts, ProductId, ReviewFacts};
+use foldhash::fast::FixedState;
 use store::{Connection, Upserted, products, reviews};
 
 use super::fields::{Fault, Row};
+use super::read::{HashedRow, NumberedRow, hash};
 use super::report::{Counts, ImportReport, Rejects};
-use super::source::{NumberedRow, Source};
+use super::source::Source;
 use super::{ImportError, shown};
-
-/// Rows with their lines, to be written together.
-pub(super) type Batch = Vec<NumberedRow>;
 
 /// One file being written: what was seen of it, and the count.
 pub(super) struct Seen {
     report: ImportReport,
     rejects: Rejects,
     /// By hash of what identifies a row: hash of what it says, and its line.
-    rows: HashMap<u64, (u64, u32)>,
-    /// By hash of the shop's id: the product's number, and what the file's rows made of it; none where they tell nothing of it.
-    products: HashMap<u64, (ProductId, Option<Outcome>)>,
+    rows: HashMap<u64, (u64, u32), FixedState>,
+    /// By hash of the shop's id.
+    products: HashMap<u64, Known, FixedState>,
+}
+
+/// A product that the file's rows speak of.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    id: ProductId,
+    /// What the rows made of it; none where they tell nothing of it.
+    outcome: Option<Outcome>,
+    /// Hash of what was last told of it.
+    told: u64,
 }
 
 /// What became of a row.
@@ -44,12 +52,6 @@ impl<Id: Copy> From<&Upserted<Id>> for Outcome {
     }
 }
 
-fn hash(value: impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
-}
-
 impl Seen {
     pub(super) fn new(rejects: &Path, source: &Source<'_>, before: &[ImportReport]) -> Self {
         let name = source.path.file_name();
@@ -59,13 +61,13 @@ impl Seen {
         Self {
             report,
             rejects: Rejects::new(rejects, &source.path, namesakes),
-            rows: HashMap::new(),
-            products: HashMap::new(),
+            rows: HashMap::default(),
+            products: HashMap::default(),
         }
     }
 
-    pub(super) fn write(&mut self, connection: &mut Connection, batch: Batch) -> Result<(), ImportError> {
-        for (line, row) in batch {
+    pub(super) fn write(&mut self, connection: &mut Connection, rows: Vec<NumberedRow>) -> Result<(), ImportError> {
+        for NumberedRow { line, row } in rows {
             self.report.rows += 1;
             let written = match row {
                 Ok(row) => self.row(connection, line, &row)?,
@@ -85,7 +87,7 @@ impl Seen {
     pub(super) fn end(mut self) -> Result<ImportReport, ImportError> {
         let path = self.rejects.path().to_owned();
         self.report.rejects_file = self.rejects.end().map_err(|source| ImportError::Rejects { path, source })?;
-        for outcome in self.products.into_values().filter_map(|(_, outcome)| outcome) {
+        for outcome in self.products.into_values().filter_map(|known| known.outcome) {
             count(&mut self.report.products, outcome);
         }
         Ok(self.report)
@@ -108,13 +110,9 @@ impl Seen {
         &mut self,
         connection: &mut Connection,
         line: u64,
-        row: &Row,
+        HashedRow { row, identity, says }: &HashedRow,
     ) -> Result<Result<Outcome, Fault>, ImportError> {
-        let (identity, says) = match (&row.product, &row.review) {
-            (_, Some(review)) => (review_identity(review), hash(format!("{:?}{:?}", row.product, review))),
-            (Some(product), None) => (hash(&product.shop_id), hash(format!("{product:?}"))),
-            (None, None) => return Ok(Err(Fault::row("it tells neither a product nor a review"))),
-        };
+        let (identity, says) = (*identity, *says);
         if let Some((said, first)) = self.rows.get(&identity) {
             return Ok(if *said == says {
                 Ok(Outcome::Duplicate)
@@ -122,11 +120,7 @@ impl Seen {
                 Err(Fault::row(format!("its id stands on line {first} already, with something else")))
             });
         }
-        let outcome = match (&row.product, &row.review) {
-            (Some(product), None) => Ok(self.product(connection, product)?),
-            (product, Some(review)) => self.review(connection, product.as_ref(), review)?,
-            (None, None) => Ok(Outcome::Unchanged),
-        };
+        let outcome = self.tell(connection, row)?;
         if outcome.is_ok() {
             self.rows.insert(identity, (says, u32::try_from(line).unwrap_or(u32::MAX)));
             let wordless = match (&row.product, &row.review) {
@@ -139,10 +133,20 @@ impl Seen {
         Ok(outcome)
     }
 
+    /// Writes what `row` tells.
+    fn tell(&mut self, connection: &mut Connection, row: &Row) -> Result<Result<Outcome, Fault>, ImportError> {
+        Ok(match (&row.product, &row.review) {
+            (Some(product), None) => Ok(self.product(connection, product)?),
+            (product, Some(review)) => self.review(connection, product.as_ref(), review)?,
+            (None, None) => Ok(Outcome::Unchanged),
+        })
+    }
+
     fn product(&mut self, connection: &mut Connection, facts: &ProductFacts) -> Result<Outcome, ImportError> {
         let upserted = products::upsert(connection, facts)?;
         let outcome = Outcome::from(&upserted);
-        self.products.insert(hash(&facts.shop_id), (upserted.id(), Some(outcome)));
+        let known = Known { id: upserted.id(), outcome: Some(outcome), told: 0 };
+        self.products.insert(hash(facts.shop_id.as_str()), known);
         Ok(outcome)
     }
 
@@ -171,33 +175,31 @@ impl Seen {
         product: Option<&ProductFacts>,
         shop_id: &str,
     ) -> Result<Option<ProductId>, ImportError> {
-        let known = self.products.get(&hash(shop_id)).copied();
+        let key = hash(shop_id);
+        let known = self.products.get(&key).copied();
         let Some(facts) = product else {
-            if let Some((id, _)) = known {
-                return Ok(Some(id));
+            if let Some(known) = known {
+                return Ok(Some(known.id));
             }
-            let found = products::find_by_shop_id(connection, shop_id)?.map(|product| product.id);
+            let found = products::id_of(connection, shop_id)?;
             if let Some(id) = found {
-                self.products.insert(hash(shop_id), (id, None));
+                self.products.insert(key, Known { id, outcome: None, told: 0 });
             }
             return Ok(found);
         };
+        // Rows of the same product mostly tell the same of it, and the second time that fills nothing.
+        let told = hash(serde_json::to_vec(facts).unwrap_or_default());
+        if let Some(known) = known.filter(|known| known.told == told) {
+            return Ok(Some(known.id));
+        }
         let upserted = products::fill(connection, facts)?;
-        let outcome = match (known, Outcome::from(&upserted)) {
-            (Some((_, Some(Outcome::Written))), _) => Outcome::Written,
-            (Some((_, Some(Outcome::Updated))), Outcome::Unchanged) => Outcome::Updated,
+        let outcome = match (known.and_then(|known| known.outcome), Outcome::from(&upserted)) {
+            (Some(Outcome::Written), _) => Outcome::Written,
+            (Some(Outcome::Updated), Outcome::Unchanged) => Outcome::Updated,
             (_, outcome) => outcome,
         };
-        self.products.insert(hash(shop_id), (upserted.id(), Some(outcome)));
+        self.products.insert(key, Known { id: upserted.id(), outcome: Some(outcome), told });
         Ok(Some(upserted.id()))
-    }
-}
-
-/// The shop's id of the review, or everything it says.
-fn review_identity(review: &ReviewFacts) -> u64 {
-    match &review.shop_id {
-        Some(id) => hash(("id", id)),
-        None => hash(("says", format!("{review:?}"))),
     }
 }
 

@@ -47,6 +47,16 @@ pub fn find_by_shop_id(connection: &mut Connection, shop_id: &str) -> Result<Opt
         .transpose()
 }
 
+/// The number of the product with the shop's id.
+///
+/// # Errors
+/// When the database refuses.
+pub fn id_of(connection: &mut Connection, shop_id: &str) -> Result<Option<ProductId>, StoreError> {
+    let id: Option<i64> =
+        products::table.filter(products::shop_id.eq(shop_id)).select(products::id).first(connection).optional()?;
+    Ok(id.map(ProductId))
+}
+
 /// The products with these numbers, in that order; numbers without a product are left out.
 ///
 /// # Errors
