@@ -73,7 +73,16 @@ impl Database {
     /// # Errors
     /// What `job` says. The error is the caller's own, so that it can carry more than SQL.
     pub fn write<T, E: From<StoreError>>(&self, job: impl FnOnce(&mut Connection) -> Result<T, E>) -> Result<T, E> {
-        self.transact(job, true)
+        self.transact(job, Kind::Write)
+    }
+
+    /// Writes as [`Database::write`] does, for a `job` that itself knows that every row it points at is there: the database
+    /// does not look each of them up again.
+    ///
+    /// # Errors
+    /// What `job` says.
+    pub fn load<T, E: From<StoreError>>(&self, job: impl FnOnce(&mut Connection) -> Result<T, E>) -> Result<T, E> {
+        self.transact(job, Kind::Load)
     }
 
     /// Runs `job` as [`Database::write`] would, and takes it all back.
@@ -81,31 +90,28 @@ impl Database {
     /// # Errors
     /// What `job` says.
     pub fn rehearse<T, E: From<StoreError>>(&self, job: impl FnOnce(&mut Connection) -> Result<T, E>) -> Result<T, E> {
-        self.transact(job, false)
+        self.transact(job, Kind::Rehearse)
     }
 
     fn transact<T, E: From<StoreError>>(
         &self,
         job: impl FnOnce(&mut Connection) -> Result<T, E>,
-        keep: bool,
+        kind: Kind,
     ) -> Result<T, E> {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let sql = |error: diesel::result::Error| E::from(StoreError::of(&self.path, error));
         // A panic in `job` leaves its transaction open and the lock poisoned: the next writer takes it back.
         if self.writer.is_poisoned() {
-            let _ = writer.batch_execute("ROLLBACK");
+            let _ = writer.batch_execute("ROLLBACK; PRAGMA foreign_keys = ON");
             self.writer.clear_poison();
         }
-        writer.batch_execute("BEGIN IMMEDIATE").map_err(sql)?;
-        let result = job(&mut writer);
-        if keep && result.is_ok() {
-            if let Err(error) = writer.batch_execute("COMMIT") {
-                let _ = writer.batch_execute("ROLLBACK");
-                return Err(sql(error));
-            }
-            return result;
+        if kind == Kind::Load {
+            writer.batch_execute("PRAGMA foreign_keys = OFF").map_err(sql)?;
         }
-        writer.batch_execute("ROLLBACK").map_err(sql)?;
+        let result = transaction(&mut writer, job, kind, sql);
+        if kind == Kind::Load {
+            writer.batch_execute("PRAGMA foreign_keys = ON").map_err(sql)?;
+        }
         result
     }
 
@@ -116,6 +122,33 @@ impl Database {
     pub fn ping(&self) -> Result<(), StoreError> {
         self.read(|connection| Ok(connection.batch_execute("SELECT 1")?))
     }
+}
+
+/// What a transaction is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Write,
+    Load,
+    Rehearse,
+}
+
+fn transaction<T, E: From<StoreError>>(
+    writer: &mut Connection,
+    job: impl FnOnce(&mut Connection) -> Result<T, E>,
+    kind: Kind,
+    sql: impl Fn(diesel::result::Error) -> E,
+) -> Result<T, E> {
+    writer.batch_execute("BEGIN IMMEDIATE").map_err(&sql)?;
+    let result = job(writer);
+    if kind != Kind::Rehearse && result.is_ok() {
+        if let Err(error) = writer.batch_execute("COMMIT") {
+            let _ = writer.batch_execute("ROLLBACK");
+            return Err(sql(error));
+        }
+        return result;
+    }
+    writer.batch_execute("ROLLBACK").map_err(&sql)?;
+    result
 }
 
 fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {

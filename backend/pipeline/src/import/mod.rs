@@ -190,7 +190,7 @@ impl Job<'_> {
         batches: &Batches,
         seen: &mut Seen,
     ) -> Result<bool, ImportError> {
-        database.write(|connection| -> Result<Result<bool, ImportError>, ImportError> {
+        database.load(|connection| -> Result<Result<bool, ImportError>, ImportError> {
             let indexes = bulk::put_off(connection, table)?;
             let most = if indexes.is_empty() { TRANSACTION } else { BULK_TRANSACTION };
             let mut rows = 0;

@@ -38,30 +38,24 @@ pub(super) struct ReviewRow {
     pub(super) facts: FactsRow,
 }
 
-/// The same as [`FactsRow`], as it is written: it borrows, and gives every column a value, so that its statement is prepared
-/// once for all rows.
-#[derive(Debug, Insertable, AsChangeset)]
-#[diesel(
-    table_name = reviews,
-    check_for_backend(diesel::sqlite::Sqlite),
-    treat_none_as_null = true,
-    treat_none_as_default_value = false
-)]
+/// The same as [`FactsRow`], as it is written: it borrows.
+#[derive(Debug, AsChangeset)]
+#[diesel(table_name = reviews, check_for_backend(diesel::sqlite::Sqlite), treat_none_as_null = true)]
 pub(super) struct NewFactsRow<'a> {
-    product_id: i64,
-    shop_id: Option<&'a str>,
-    title: &'a str,
-    text: &'a str,
-    stars: Option<f32>,
-    date: Option<NaiveDate>,
-    language: Option<&'static str>,
-    helpful: Option<i64>,
-    option: Option<&'a str>,
-    reviewer_gender: Option<&'static str>,
-    reviewer_height_cm: Option<f32>,
-    reviewer_weight_kg: Option<f32>,
-    reviewer_age: Option<i32>,
-    aspects: &'a str,
+    pub(super) product_id: i64,
+    pub(super) shop_id: Option<&'a str>,
+    pub(super) title: &'a str,
+    pub(super) text: &'a str,
+    pub(super) stars: Option<f32>,
+    pub(super) date: Option<NaiveDate>,
+    pub(super) language: Option<&'static str>,
+    pub(super) helpful: Option<i64>,
+    pub(super) option: Option<&'a str>,
+    pub(super) reviewer_gender: Option<&'static str>,
+    pub(super) reviewer_height_cm: Option<f32>,
+    pub(super) reviewer_weight_kg: Option<f32>,
+    pub(super) reviewer_age: Option<i32>,
+    pub(super) aspects: &'a str,
 }
 
 /// The aspects as JSON.
