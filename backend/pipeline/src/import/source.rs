@@ -68,6 +68,9 @@ fn quoted(names: &[String]) -> String {
     names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
 }
 
+/// The line of a row, and the row or why it is none.
+pub(super) type Numbered = (u64, Result<Row, Fault>);
+
 /// An open file.
 pub(super) struct Source<'p> {
     pub(super) path: PathBuf,
@@ -121,7 +124,7 @@ impl<'p> Source<'p> {
     }
 
     /// The next row with its line.
-    pub(super) fn next(&mut self) -> Result<Option<(u64, Result<Row, Fault>)>, SourceError> {
+    pub(super) fn next(&mut self) -> Result<Option<Numbered>, SourceError> {
         if let Some((line, text)) = self.first.take() {
             return Ok(Some((line, json(&self.plan, &text))));
         }
