@@ -4,14 +4,14 @@
 
 use std::path::Path;
 
-use domain::{Answer, CheckedRequest, Filters, ProductId, Ranked, Strategy};
+use domain::{Answer, CheckedRequest, Filters, PartKind, ProductId, Ranked, Strategy};
 use learn::text::{Dictionary, Tokenizer};
 
 use crate::catalogue::{Catalogue, Mask};
-use crate::explain::Explainer;
+use crate::explain::{self, Explainer};
 use crate::query::Query;
 use crate::snapshot::Snapshot;
-use crate::strategies::{self, Ground, Liking, Ranking};
+use crate::strategies::{self, Ground, Layer, Liking, Ranking};
 use crate::words::Words;
 use crate::{AnswerError, By, EngineError};
 
@@ -98,6 +98,18 @@ impl Engine {
     pub fn scores(&self, request: &CheckedRequest) -> Result<Vec<f32>, AnswerError> {
         let (_, _, ranking) = self.ranking(self.ground()?, request)?;
         Ok(strategies::totals(&ranking.layers, self.catalogue.len()))
+    }
+
+    /// What each part of the answer gives to every product, by row; their sum is [`Engine::scores`]. For finding weights: a part
+    /// of `blend` is its weight over the sum of the weights, times what does not depend on the weights.
+    ///
+    /// # Errors
+    /// Those of [`Engine::answer`].
+    pub fn layers(&self, request: &CheckedRequest) -> Result<Vec<(PartKind, Vec<f32>)>, AnswerError> {
+        let (_, _, ranking) = self.ranking(self.ground()?, request)?;
+        let contributions =
+            |layer: &Layer| (0..self.catalogue.len()).map(|row| layer.contribution(row)).collect::<Vec<_>>();
+        Ok(ranking.layers.iter().map(|layer| (explain::kind(&layer.origin), contributions(layer))).collect())
     }
 
     /// The reasons of results that [`Engine::answer`] gave to `request` before, in the order of `products`: the same ones

@@ -80,7 +80,8 @@ Rejected rows are listed in DATA/rejects with their line, column, value and reas
     /// Tell how good the answers of the active snapshot are
     #[command(after_help = "Examples:
   coordi evaluate --data my-shop --json
-  coordi evaluate --data my-shop --strategy blend --strategy bm25 --quick")]
+  coordi evaluate --data my-shop --strategy blend --strategy bm25 --quick
+  coordi evaluate --data my-shop --tune")]
     Evaluate(Evaluate),
     /// Drive a running server: how fast it answers, and what that costs it
     #[command(after_help = "Examples:
@@ -240,6 +241,9 @@ pub(crate) struct Evaluate {
     /// File of the planted truth of an invented shop [default: DATA/demo/truth.json, where there is one]
     #[arg(long, value_name = "FILE")]
     pub(crate) truth: Option<PathBuf>,
+    /// Find the best weights of blend on one half of the products, and judge them on the other
+    #[arg(long, conflicts_with_all = ["quick", "strategy", "truth"])]
+    pub(crate) tune: bool,
     /// Print the tables as Markdown
     #[arg(long, conflicts_with = "json")]
     pub(crate) markdown: bool,

@@ -172,6 +172,7 @@ fn a_planted_truth_is_judged_and_one_that_cannot_be_is_named() {
     fs::write(&path, "{\n\"format\": 1,\n}").expect("writes");
     shop.run(&asked).failed(1, &["truth.json", "line 3"]);
     shop.run(&["evaluate", "--truth", "/no/such.json"]).failed(1, &["/no/such.json"]);
+    shop.run(&["evaluate", "--tune"]).failed(1, &["needs 40"]);
 }
 
 #[test]
@@ -182,6 +183,7 @@ fn wrong_command_lines_end_with_2() {
         &["recommend", "x", "--season", "monsoon"],
         &["evaluate", "--strategy", "magic"],
         &["evaluate", "--markdown", "--json"],
+        &["evaluate", "--tune", "--quick"],
         &["recommend", "x", "--price-max", "-3"],
         &["recommend", "x", "--weights", "magic=1"],
         &["import", "--profile", "coordi"],

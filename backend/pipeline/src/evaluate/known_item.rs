@@ -6,11 +6,14 @@
 //! catalogue that it may answer with. A product's rank is one more than the number of products that score higher, so
 //! that products of equal scores share the better rank. Without a known word there is no rank, which counts as 0.
 //!
+//! In a large catalogue [`EvaluateParams::most_questions`] of the reviews are asked; all products stay candidates.
+//!
 //! What is coordi's own: its tokeniser says what a word is; a product's document holds its name, its tags and the titles of its
 //! other reviews beside their texts; a question is cut at the longest keyword that a shopper may send; and `topic`, which
 //! answers with a list and not with scores, is given ten places.
 //!
 //! [`EvaluateParams::min_reviews`]: super::EvaluateParams::min_reviews
+//! [`EvaluateParams::most_questions`]: super::EvaluateParams::most_questions
 //! [`EvaluateParams::min_words`]: super::EvaluateParams::min_words
 
 use std::collections::HashSet;
@@ -18,11 +21,14 @@ use std::path::Path;
 
 use chrono::Utc;
 use domain::{CheckedRequest, MAX_KEYWORD_CHARS, RecommendationRequest, Strategy, Weights};
+use learn::seed::Seed;
+use rand::seq::SliceRandom;
 use recommend::snapshot::{Metrics, Shelf};
 use recommend::{AnswerError, Engine};
 use store::Database;
 use tempfile::TempDir;
 
+use super::tune::Question;
 use super::{EvaluateError, EvaluateParams, System};
 use crate::config::TrainValidParams;
 use crate::dictionary;
@@ -71,6 +77,9 @@ impl KnownItems {
         for (row, product) in tokenised.products.iter_mut().enumerate() {
             product.facts.hidden = !asked.contains(&row);
         }
+        questions.shuffle(&mut Seed(params.seed).rng("questions", 0));
+        questions.truncate(params.most_questions);
+        questions.sort_unstable_by_key(|question| question.row);
         let words = words::run(&tokenised, train, observer)?;
         let folder = tempfile::tempdir()?;
         let shelf = Shelf::new(folder.path());
@@ -94,6 +103,21 @@ impl KnownItems {
             found.in_ten.push(f64::from(u8::from(rank.is_some_and(|rank| rank <= 10))));
         }
         Ok(found)
+    }
+
+    /// The answers of `blend` to every held-out review with a known word, taken apart.
+    pub(super) fn parts(&self) -> Result<Vec<Question>, AnswerError> {
+        let equal = Weights { words: 1.0, lexical: 1.0, rating: 1.0 };
+        let candidates: Vec<bool> = self.engine.snapshot().catalogue().iter().map(|entry| !entry.hidden).collect();
+        let mut parts = Vec::with_capacity(self.questions.len());
+        for question in &self.questions {
+            let Some(request) = request(&question.text, Strategy::Blend, equal) else { continue };
+            match self.engine.layers(&request) {
+                Err(AnswerError::NoKnownWords { .. }) => {}
+                layers => parts.push(Question::new(layers?, &candidates, question.row)),
+            }
+        }
+        Ok(parts)
     }
 
     /// On which place, from 1, the product in `row` is; none where the list lacks it.

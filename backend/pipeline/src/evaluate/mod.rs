@@ -13,6 +13,7 @@ mod planted;
 mod report;
 mod system;
 mod truth;
+mod tune;
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -29,8 +30,9 @@ pub use planted::{PlantedGroup, PlantedReport};
 pub use report::{ByStrategy, EvaluateReport};
 pub use system::{System, UnknownSystem};
 pub use truth::{QueryKind, TruthError};
+pub use tune::{FEWEST_QUESTIONS, Half, TuneReport};
 
-use crate::config::TrainParams;
+use crate::config::{TrainParams, TrainValidParams};
 use crate::dictionary::{self, DictionaryError};
 use crate::progress::{Observer, Stage, Stopped, tell};
 use crate::tokenise::{TokeniseError, Tokenised};
@@ -47,13 +49,15 @@ pub struct EvaluateParams {
     pub min_words: usize,
     /// Whether to train a second model for the known-item question.
     pub known_item: bool,
+    /// Held-out reviews that are asked with, at most; chosen by the seed.
+    pub most_questions: usize,
     /// Chooses held-out reviews and resamples.
     pub seed: u64,
 }
 
 impl Default for EvaluateParams {
     fn default() -> Self {
-        Self { min_reviews: 5, min_words: 5, known_item: true, seed: 7 }
+        Self { min_reviews: 5, min_words: 5, known_item: true, most_questions: 2_000, seed: 7 }
     }
 }
 
@@ -102,6 +106,15 @@ pub enum EvaluateError {
     /// The snapshot for the known-item question cannot be written or read.
     #[error(transparent)]
     Snapshot(#[from] SnapshotError),
+    /// Weights cannot be found on so few.
+    #[error(
+        "{questions} products have enough reviews to hold one out; finding weights on one half and judging them on the other \
+         needs {FEWEST_QUESTIONS}"
+    )]
+    TooFewToTune {
+        /// Held-out reviews.
+        questions: usize,
+    },
     /// The planted truth cannot be used.
     #[error(transparent)]
     Truth(#[from] TruthError),
@@ -220,10 +233,7 @@ fn known_items(
     report: &mut EvaluateReport,
     observer: &mut Observer<'_>,
 ) -> Result<(), EvaluateError> {
-    let train: TrainParams = serde_json::from_value(engine.snapshot().manifest().params.clone()).map_err(|error| {
-        EvaluateError::OtherCatalogue { snapshot: report.snapshot.clone(), reason: error.to_string() }
-    })?;
-    let known_items = KnownItems::train(database, dictionary, &train.check()?, params, observer)?;
+    let known_items = KnownItems::train(database, dictionary, &train_params(engine)?, params, observer)?;
     report.held_out_reviews = known_items.questions.len();
     for system in systems {
         let found = known_items.ask(*system)?;
@@ -242,6 +252,33 @@ fn known_items(
         }
     }
     Ok(())
+}
+
+/// Finds weights for `blend` on one half of the products that have enough reviews, and judges them on the other.
+///
+/// # Errors
+/// [`EvaluateError`]; nothing of the shop is changed.
+pub fn tune(
+    database: &Database,
+    shelf: &Shelf,
+    dictionary: Option<&Path>,
+    params: &EvaluateParams,
+    observer: &mut Observer<'_>,
+) -> Result<TuneReport, EvaluateError> {
+    let name = shelf.current()?.ok_or(EvaluateError::NoSnapshot)?;
+    let engine = Engine::open(&shelf.folder(&name), dictionary::read(dictionary)?)?;
+    rows_with_reviews(database, &engine, params.min_reviews)?;
+    let known_items = KnownItems::train(database, dictionary, &train_params(&engine)?, params, observer)?;
+    tune::tune(&known_items, &name, params.seed)
+}
+
+/// The parameters that the engine's snapshot was trained by.
+fn train_params(engine: &Engine) -> Result<TrainValidParams, EvaluateError> {
+    let manifest = engine.snapshot().manifest();
+    let params: TrainParams = serde_json::from_value(manifest.params.clone()).map_err(|error| {
+        EvaluateError::OtherCatalogue { snapshot: manifest.name.clone(), reason: error.to_string() }
+    })?;
+    Ok(params.check()?)
 }
 
 /// The rows of visible products with at least `fewest` different reviews that have text.

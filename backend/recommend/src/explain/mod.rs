@@ -177,7 +177,8 @@ impl<'a> Explainer<'a> {
     }
 }
 
-fn kind(origin: &Origin) -> PartKind {
+/// The part that a layer is.
+pub(crate) fn kind(origin: &Origin) -> PartKind {
     match origin {
         Origin::Words(_) => PartKind::Words,
         Origin::Lexical(_) => PartKind::Lexical,

@@ -1,7 +1,8 @@
 //! `coordi evaluate`
 
 use comfy_table::{ContentArrangement, Table, presets};
-use pipeline::evaluate::{self, ByStrategy, Estimate, EvaluateReport, Judged, System};
+use domain::Weights;
+use pipeline::evaluate::{self, ByStrategy, Estimate, EvaluateReport, Judged, System, TuneReport};
 use server::config::Settings;
 use server::data::Shop;
 
@@ -15,6 +16,17 @@ pub(super) fn run(global: &Global, settings: Settings, arguments: &Evaluate) -> 
     let mut params = settings.evaluate;
     params.known_item &= !arguments.quick;
     let shop = Shop::open(&global.data)?;
+    let style = if arguments.markdown { Style::Markdown } else { Style::Terminal };
+    if arguments.tune {
+        let mut bar = Bar::new(global.json);
+        let show = &mut |progress| bar.show(progress);
+        let found = evaluate::tune(&shop.database, &shop.shelf, dictionary.as_deref(), &params, show)?;
+        drop(bar);
+        if global.json {
+            return Ok(output::json(&found)?);
+        }
+        return print(tuned(&found, style));
+    }
     let planted = global.data.join("demo/truth.json");
     let truth = arguments.truth.clone().or_else(|| planted.is_file().then_some(planted));
     let judged = Judged { systems: arguments.strategy.clone(), truth };
@@ -25,8 +37,11 @@ pub(super) fn run(global: &Global, settings: Settings, arguments: &Evaluate) -> 
     if global.json {
         return Ok(output::json(&report)?);
     }
-    let style = if arguments.markdown { Style::Markdown } else { Style::Terminal };
-    for paragraph in people(&report, style) {
+    print(people(&report, style))
+}
+
+fn print(paragraphs: Vec<String>) -> Done {
+    for paragraph in paragraphs {
         output::line(&paragraph)?;
     }
     Ok(())
@@ -118,14 +133,48 @@ fn estimates(style: Style, heads: &[&str], columns: &[&ByStrategy<Estimate>]) ->
     for name in System::ALL.map(System::as_str) {
         let cells: Vec<Option<&Estimate>> = columns.iter().map(|column| column.get(name)).collect();
         if cells.iter().any(Option::is_some) {
-            let cells = cells.into_iter().map(|estimate| {
-                estimate.map_or_else(
-                    || "-".to_owned(),
-                    |Estimate { mean, low, high, .. }| format!("{mean:.3} [{low:.3}, {high:.3}]"),
-                )
-            });
+            let cells = cells.into_iter().map(|estimate| estimate.map_or_else(|| "-".to_owned(), with_interval));
             table.add_row([name.to_owned()].into_iter().chain(cells));
         }
     }
     table.to_string()
+}
+
+/// What weights were found, how good they are on either half, and how to keep them.
+fn tuned(report: &TuneReport, style: Style) -> Vec<String> {
+    let mut table = style.table(&[
+        "weights",
+        &format!("MRR where they were sought ({})", report.sought_on.questions),
+        &format!("MRR on the other half ({})", report.judged_on.questions),
+        "found is better there by",
+    ]);
+    let weights = [("default", Some(report.default)), ("found", Some(report.found))];
+    for (name, weights) in weights.into_iter().chain(["bm25", "vectors", "sum"].map(|name| (name, None))) {
+        let shown =
+            |estimates: &ByStrategy<Estimate>| estimates.get(name).map_or_else(|| "-".to_owned(), with_interval);
+        table.add_row([
+            weights.map_or_else(|| name.to_owned(), |weights| format!("{name}: {}", spelled(weights))),
+            shown(&report.sought_on.mrr),
+            shown(&report.judged_on.mrr),
+            shown(&report.judged_on.found_is_better_by),
+        ]);
+    }
+    let Weights { words, lexical, rating } = report.found;
+    vec![
+        format!("snapshot {}: {} weights tried; [ ] 95 % bootstrap intervals\n", report.snapshot, report.trials),
+        table.to_string(),
+        format!(
+            "\nTo ask with them once: coordi recommend KEYWORD --weights {}\nTo make them the default of every shop, in \
+             backend/domain/src/recommendation.rs: Self {{ words: {words:?}, lexical: {lexical:?}, rating: {rating:?} }}",
+            spelled(report.found)
+        ),
+    ]
+}
+
+fn spelled(weights: Weights) -> String {
+    format!("words={},lexical={},rating={}", weights.words, weights.lexical, weights.rating)
+}
+
+fn with_interval(estimate: &Estimate) -> String {
+    format!("{:.3} [{:.3}, {:.3}]", estimate.mean, estimate.low, estimate.high)
 }
