@@ -96,9 +96,27 @@ generate: frontend/node_modules/.package-lock.json ## Write openapi.yaml from th
 	cargo run -q -p server -- openapi --output openapi.yaml
 	cd frontend && npm run generate
 
+# ---- benchmarks ------------------------------------------------------------------------------------------------------------------
+
+# How often each work is run by peer and coordi in turn, and what else compare.py is told, e.g. PEERS='--only cosines'.
+REPS ?= 5
+PEERS ?=
+PEER_FILES := backend/server/benches/peers
+PEER_PYTHON := target/bench-peers/venv/bin/python
+
 .PHONY: bench
 bench: ## Run the criterion benchmarks
 	cargo bench --workspace
+
+.PHONY: bench-peers
+bench-peers: PROFILE := --release
+bench-peers: $(COORDI) $(DICTIONARY) target/bench-peers/venv/installed ## Run Python's peers and coordi in turn; table, target/bench-peers.json, BENCHMARKS.md
+	$(PEER_PYTHON) $(PEER_FILES)/compare.py . --reps $(REPS) --write $(PEERS)
+
+target/bench-peers/venv/installed: $(PEER_FILES)/requirements.txt
+	python3 -m venv target/bench-peers/venv
+	$(PEER_PYTHON) -m pip install --quiet --disable-pip-version-check -r $<
+	touch $@
 
 .PHONY: clean
 clean: ## Remove what was built, but no data

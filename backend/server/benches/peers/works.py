@@ -1,0 +1,149 @@
+"""The works that coordi and its peers are given. A work is measured by two functions, the peer's and coordi's, each of which runs
+once and tells numbers by name; its rows of the table say which number is shown, and what is aimed at."""
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable
+
+from processes import Server, free_port, last_json, ran
+
+HERE = Path(__file__).parent
+ANSWERS = 20
+CONNECTIONS = 16
+
+
+@dataclass
+class Row:
+    """One line of the table. `reached(coordi, peer)` judges the medians; a peer without the number has None."""
+
+    work: str
+    peer: str
+    number: str
+    unit: str
+    target: str
+    reached: Callable
+    more_is_better: bool = False
+
+
+@dataclass
+class Work:
+    rows: list
+    peer: Callable
+    coordi: Callable
+
+
+class Place:
+    """Where everything is: programs, inputs, the shop."""
+
+    def __init__(self, root, seconds):
+        self.root, self.seconds = root, seconds
+        self.folder = root / "target/bench-peers"
+        self.inputs, self.shop = self.folder / "inputs", self.folder / "shop"
+        self.python, self.coordi = self.folder / "venv/bin/python", root / "target/release/coordi"
+        self.keywords = self.folder / "keywords.txt"
+
+    def snapshot(self):
+        shelf = self.shop / "snapshots"
+        return shelf / (shelf / "CURRENT").read_text().strip()
+
+    def peer(self, script, *arguments):
+        return last_json(ran([self.python, HERE / script, self.inputs, *arguments])["out"])
+
+    def kernel(self, name, *arguments):
+        command = ["cargo", "bench", "-q", "-p", "learn", "--bench", name, "--", *arguments]
+        return last_json(ran(command)["out"])
+
+
+def word_vectors(place, name, times, purity, judged):
+    def coordi():
+        vectors = place.folder / f"{name}.txt"
+        trained = place.kernel("peer_words", place.inputs / "corpus.txt", name, vectors)
+        return {**trained, **place.peer("words.py", "judge", vectors)}
+
+    speed = Row(f"word2vec {name}, 50 numbers, 60,000 texts, 2 threads", "gensim, corpus_file", "words_per_cpu_second",
+                "words per CPU s", f"at least {times} x the peer", lambda c, p: c >= times * p, True)
+    rare = Row("the same: purity of rare words", "gensim, corpus_file", "rare_purity", "share", purity, judged, True)
+    return Work([speed, rare], lambda: place.peer("words.py", name), coordi)
+
+
+def cosine(place, length, times):
+    row = Row(f"8,745 x 8,745 cosines, {length} numbers, 1 thread", "numpy f32", "cpu_seconds", "CPU s",
+              f"at most {times} x the peer", lambda c, p: c <= times * p)
+    rows = place.inputs / f"vectors_{length}.f32"
+    return Work([row], lambda: place.peer("cosine.py", length), lambda: place.kernel("peer_cosine", rows, length))
+
+
+def csv_rows(place, how, peer):
+    """coordi also checks, cleans and accounts for every row; the peers only copy."""
+    def coordi():
+        data = place.folder / "import"
+        ran(["rm", "-rf", data])
+        files = [place.inputs / "products.csv", place.inputs / "reviews.csv"]
+        used = ran([place.coordi, "import", *files, "--profile", "coordi", "--data", data, "--json"])
+        return {"cpu_seconds": used["cpu"], "peak_rss_mb": used["peak_mb"]}
+
+    work = "169 MB of CSV, 308,745 rows, into SQLite"
+    rows = [Row(work, peer, "cpu_seconds", "CPU s", "at most 1.2 CPU s", lambda c, p: c <= 1.2),
+            Row("the same: peak of memory", peer, "peak_rss_mb", "MB", "under 60 MB", lambda c, p: c < 60)]
+    return Work(rows, lambda: place.peer("rows.py", how, place.folder / "peer.sqlite"), coordi)
+
+
+def body(keyword):
+    return json.dumps({"keyword": keyword, "strategy": "keyword", "top_n": ANSWERS}, ensure_ascii=False)
+
+
+def coordi_server(place):
+    port, keyword = free_port(), place.keywords.read_text().split()[0]
+    command = [place.coordi, "serve", "--data", place.shop, "--port", port]
+    quiet = {"COORDI_LOG__FILTER": "error"}
+    return Server(command, f"http://127.0.0.1:{port}", "/api/v1/recommendations/", body(keyword), quiet)
+
+
+def peer_server(place):
+    port, keyword = free_port(), place.keywords.read_text().split()[0]
+    command = [place.python.parent / "uvicorn", "serve:app", "--workers", 2, "--no-access-log", "--log-level", "error",
+               "--loop", "uvloop", "--http", "httptools", "--port", port]
+    env = {"COORDI_SNAPSHOT": str(place.snapshot()), "COORDI_PRODUCTS": str(place.folder / "products.ndjson")}
+    return Server(command, f"http://127.0.0.1:{port}", "/recommendations/", body(keyword), env, HERE)
+
+
+def drive(place, server, *arguments):
+    command = [place.coordi, "bench", server.url, "--pid", server.process.pid, "--connections", CONNECTIONS,
+               "--seconds", place.seconds, "--json", *arguments]
+    report = json.loads(ran(command)["out"])
+    if report["not_2xx"] or report["broken"]:
+        raise SystemExit(f"{server.url}: {report['first_failure']}")
+    cost, latency = report["server"], report["latency_us"]
+    return {"cpu_us": cost["cpu_us"], "rps": report["requests_per_second"], "p50_ms": latency["p50"] / 1e3,
+            "p99_ms": latency["p99"] / 1e3, "rss_mb": cost["rss_mb"], "pss_mb": cost["pss_mb"],
+            "without_files_mb": cost["rss_without_files_mb"]}
+
+
+def keyword(place, peer, coordi):
+    asked = f"keyword, {ANSWERS} results, over HTTP, {CONNECTIONS} connections"
+    name = "FastAPI, uvicorn (2 workers), numpy"
+    rows = [Row(asked, name, "cpu_us", "us CPU a request", "at most 60 us and 1/7 of the peer",
+                lambda c, p: c <= 60 and 7 * c <= p),
+            Row("the same: requests a second", name, "rps", "requests/s", "at least 15,000", lambda c, p: c >= 15_000, True),
+            Row("the same: p99", name, "p99_ms", "ms", "under 1 ms on a quiet machine", lambda c, p: c < 1),
+            Row("the same: memory without mapped files", name, "without_files_mb", "MB", "under 120 MB", lambda c, p: c < 120)]
+    bodies = place.folder / "bodies.ndjson"
+    return Work(rows, lambda: drive(place, peer, "--path", "/recommendations/", "--bodies", bodies),
+                lambda: drive(place, coordi, "--keywords", place.keywords, "--top-n", ANSWERS))
+
+
+def strategy(place, name, coordi):
+    row = Row(f"{name}, {ANSWERS} results, over HTTP, {CONNECTIONS} connections", "none", "cpu_us", "us CPU a request",
+              "at most 150 us", lambda c, p: c <= 150)
+    asked = ["--keywords", place.keywords, "--top-n", ANSWERS, "--strategy", name]
+    return Work([row], lambda: {"cpu_us": None}, lambda: drive(place, coordi, *asked))
+
+
+def start(place):
+    def once(server):
+        with server as started:
+            return {"cpu_seconds": started.start_cpu, "seconds": started.start_seconds}
+
+    row = Row("start to the first answer", "FastAPI, uvicorn (2 workers), numpy", "cpu_seconds", "CPU s", "at most 0.3 CPU s",
+              lambda c, p: c <= 0.3)
+    return Work([row], lambda: once(peer_server(place)), lambda: once(coordi_server(place)))
