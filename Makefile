@@ -31,9 +31,8 @@ $(COORDI): $(shell find backend -name '*.rs' -o -name '*.toml' -o -name '*.sql' 
 	cargo build --release --locked -p server
 	touch $@
 
-$(DATA)/snapshots/CURRENT: fixtures/tiny/products.csv fixtures/tiny/reviews.csv | $(COORDI) $(DICTIONARY)
-	$(COORDI) import fixtures/tiny/products.csv fixtures/tiny/reviews.csv --profile coordi --data $(DATA)
-	$(COORDI) train --data $(DATA)
+$(DATA)/snapshots/CURRENT: | $(COORDI) $(DICTIONARY)
+	$(COORDI) demo --data $(DATA)
 
 # ---- the Korean dictionary: mecab-ko-dic, taken from a crate's source, compiled once ------------------------------------------
 

@@ -5,21 +5,23 @@ mod shop;
 use std::fs;
 use std::path::Path;
 
-use pipeline::demo::{self, DemoError, DemoParams};
+use pipeline::demo::{self, DemoError, DemoParams, Lang};
 use shop::Shop;
 
-const TINY: DemoParams = DemoParams { products: 60, reviews: 900, seed: 7 };
+const TINY: DemoParams = DemoParams { products: 60, reviews: 900, seed: 7, lang: Lang::Ko };
 
-fn written(params: &DemoParams) -> [Vec<u8>; 2] {
+const FILES: [&str; 3] = ["products.csv", "reviews.csv", "truth.json"];
+
+fn written(params: &DemoParams) -> [Vec<u8>; 3] {
     let folder = tempfile::tempdir().expect("a temporary folder");
     demo::write(params, folder.path()).expect("writes");
-    ["products.csv", "reviews.csv"].map(|file| fs::read(folder.path().join(file)).expect("reads"))
+    FILES.map(|file| fs::read(folder.path().join(file)).expect("reads"))
 }
 
 #[test]
 fn fixtures_tiny_is_what_the_generator_writes() {
     let tiny = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/tiny"));
-    let committed = ["products.csv", "reviews.csv"].map(|file| fs::read(tiny.join(file)).expect("fixtures/tiny"));
+    let committed = FILES.map(|file| fs::read(tiny.join(file)).expect("fixtures/tiny"));
     assert!(written(&TINY) == committed, "run: coordi demo --products 60 --reviews 900 --seed 7 --out fixtures/tiny");
     assert!(written(&DemoParams { seed: 8, ..TINY }) != committed);
 }
@@ -50,7 +52,7 @@ fn the_importer_reads_every_row() {
 fn what_cannot_be_a_shop_is_refused() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let none = demo::write(&DemoParams { products: 0, ..TINY }, folder.path());
-    assert!(matches!(none, Err(DemoError::NoProducts)));
+    assert!(matches!(none, Err(DemoError::Size { field: "products", .. })));
     let own = "shop_id,product_shop_id,text\nmine,a,good\n";
     fs::write(folder.path().join("reviews.csv"), own).expect("writes");
     let occupied = demo::write(&TINY, folder.path()).expect_err("refuses").to_string();

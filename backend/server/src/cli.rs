@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use domain::{Gender, Price, ProductId, Season, Strategy};
+use pipeline::demo::Lang;
 use pipeline::evaluate::System;
 use recommend::By;
 
@@ -92,8 +93,12 @@ Rejected rows are listed in DATA/rejects with their line, column, value and reas
 Without --rate each connection waits for its answer before it asks again (closed loop); with it a request's time counts from
 the moment it was due, so that a server that halts is not spared.")]
     Bench(Bench),
-    /// Write an invented shop as CSV files
-    #[command(after_help = "Example: coordi demo --products 60 --reviews 900 --seed 7 --out demo-shop")]
+    /// Invent a whole shop, import it and train: something to look at before your own data is there
+    #[command(after_help = "Examples:
+  coordi demo --data demo-shop
+  coordi demo --products 60 --reviews 900 --out files
+Written to DATA/demo are products.csv, reviews.csv, and truth.json: what each product truly is, and 200 questions with their
+answers. The same parameters give the same bytes. A data folder that has another shop is refused.")]
     Demo(Demo),
     /// Write the API's description (OpenAPI 3.1)
     #[command(after_help = "Example: coordi openapi --output openapi.yaml")]
@@ -251,18 +256,21 @@ pub(crate) struct Evaluate {
 
 #[derive(Debug, Args)]
 pub(crate) struct Demo {
-    /// How many products
-    #[arg(long, default_value_t = 60)]
+    /// How many products, 1 to 10,000,000
+    #[arg(long, default_value_t = 8_745)]
     pub(crate) products: usize,
-    /// How many reviews
-    #[arg(long, default_value_t = 900)]
+    /// How many reviews, at most 1,000,000,000
+    #[arg(long, default_value_t = 300_000)]
     pub(crate) reviews: usize,
     /// The same seed gives the same shop
     #[arg(long, default_value_t = 7)]
     pub(crate) seed: u64,
-    /// Folder for products.csv and reviews.csv
+    /// Language of the names and of most reviews: ko or en
+    #[arg(long, default_value_t = Lang::Ko)]
+    pub(crate) lang: Lang,
+    /// Write the files into this folder and stop: no import, no training
     #[arg(long, value_name = "DIR")]
-    pub(crate) out: PathBuf,
+    pub(crate) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -45,10 +45,10 @@ impl Shop {
         let shop = Self::new();
         let files = shop.path("files");
         let files = files.to_str().expect("UTF-8");
-        shop.run(&["demo", "--products", "24", "--reviews", "200", "--out", files]).done();
+        shop.run(&["demo", "--products", "24", "--reviews", "400", "--out", files]).done();
         let (products, reviews) = (format!("{files}/products.csv"), format!("{files}/reviews.csv"));
         let report = shop.run(&["import", &products, &reviews, "--profile", "coordi", "--json"]).json();
-        assert_eq!((&report["rows"], &report["rejected"]), (&Value::from(224), &Value::from(0)));
+        assert_eq!((&report["rows"], &report["rejected"]), (&Value::from(424), &Value::from(0)));
         let trained = shop.run(&["train", "--dimensions", "16", "--json"]).json();
         assert_eq!(trained["tokenise"]["products"], 24);
         shop

@@ -11,7 +11,7 @@ fn last_sound(word: &str) -> (bool, bool) {
     }
 }
 
-/// The particle of a pair that fits `word`: `은는`, `이가`, `을를`, `과와`, or `으로`.
+/// The particle of a pair that fits `word`: `은는`, `이가`, `을를`, `과와`, `이라`, or `으로`.
 pub(super) fn particle(word: &str, pair: &str) -> &'static str {
     let (consonant, rieul) = last_sound(word);
     match (pair, consonant) {
@@ -23,32 +23,35 @@ pub(super) fn particle(word: &str, pair: &str) -> &'static str {
         ("을를", false) => "를",
         ("과와", true) => "과",
         ("과와", false) => "와",
+        ("이라", true) => "이라",
+        ("이라", false) => "라",
         ("으로", true) if !rieul => "으로",
         ("으로", _) => "로",
         _ => "",
     }
 }
 
-/// Fills a sentence's places by `value`, and the particles in square brackets that follow them.
-pub(super) fn fill(template: &str, value: impl Fn(&str) -> String) -> String {
-    let mut text = String::new();
+/// Adds a sentence to `text`, its places filled by `value`, and the particles in square brackets that follow them.
+pub(super) fn fill<'v>(text: &mut String, template: &str, value: impl Fn(&str) -> &'v str) {
     let mut rest = template;
     while let Some(open) = rest.find('{') {
         text.push_str(&rest[..open]);
         let Some(close) = rest[open..].find('}') else { break };
         let word = value(&rest[open + 1..open + close]);
-        text.push_str(&word);
+        text.push_str(word);
         rest = &rest[open + close + 1..];
         if let Some(pair) = rest.strip_prefix('[').and_then(|after| after.split_once(']')) {
-            text.push_str(particle(&word, pair.0));
+            text.push_str(particle(word, pair.0));
             rest = pair.1;
         } else if let Some(after) = rest.strip_prefix("예요") {
-            text.push_str(if last_sound(&word).0 { "이에요" } else { "예요" });
+            text.push_str(if last_sound(word).0 { "이에요" } else { "예요" });
+            rest = after;
+        } else if let Some(after) = rest.strip_prefix("네요") {
+            text.push_str(if last_sound(word).0 { "이네요" } else { "네요" });
             rest = after;
         }
     }
     text.push_str(rest);
-    text
 }
 
 /// Writes the words together, as people in a hurry do: every space goes but each `keep`-th.
@@ -81,10 +84,17 @@ mod tests {
 
     #[test]
     fn fills_places_with_their_particles() {
-        let value = |name: &str| if name == "item" { "가방".to_owned() } else { "네이비".to_owned() };
-        assert_eq!(fill("{item}[은는] {colour}[으로] 샀어요", value), "가방은 네이비로 샀어요");
-        assert_eq!(fill("매일 드는 {item}예요", value), "매일 드는 가방이에요");
-        assert_eq!(fill("그냥 좋아요", value), "그냥 좋아요");
+        for (template, filled) in [
+            ("{item}[은는] {colour}[으로] 샀어요", "가방은 네이비로 샀어요"),
+            ("매일 드는 {item}예요", "매일 드는 가방이에요"),
+            ("제대로 {item}네요", "제대로 가방이네요"),
+            ("{item}[이라] 좋아요", "가방이라 좋아요"),
+            ("그냥 좋아요", "그냥 좋아요"),
+        ] {
+            let mut text = String::new();
+            fill(&mut text, template, |name| if name == "item" { "가방" } else { "네이비" });
+            assert_eq!(text, filled);
+        }
     }
 
     #[test]

@@ -1,112 +1,148 @@
-//! Inventing products.
+//! Inventing what the shop tells of a product.
 
 use std::collections::BTreeMap;
 
-use domain::{BuyerShares, Gender, Price, ProductFacts};
+use domain::{BuyerShares, Gender, Price, ProductFacts, Season};
 use learn::seed::{Rng, Seed};
 use rand::Rng as _;
-use rand::seq::SliceRandom;
 
-use super::latent::{Fit, Latent, Length};
-use super::lexicon::{BRANDS, COLOURS, KINDS, Kind, STYLES, genders, goes, occasion, seasons};
+use super::Lang;
+use super::latent::Latent;
 
-/// A product as the shop tells it and as it is.
-pub(super) struct Invented {
-    pub(super) facts: ProductFacts,
-    pub(super) latent: Latent,
-}
-
-/// The product with this number. Every other one is a variant of the one before, in another colour.
-pub(super) fn invent(seed: Seed, number: usize) -> Invented {
-    let model = number / 2;
-    let mut rng = seed.rng("demo.model", model as u64);
-    // A stride that shares no factor with the number of kinds mixes the categories of a small shop.
-    let kind = &KINDS[model * 7 % KINDS.len()];
-    let styles: Vec<_> = STYLES.iter().copied().filter(|(style, _)| goes(style, kind.main)).collect();
-    let (style, style_ko) = styles[rng.gen_range(0..styles.len())];
-    let (brand, level) = BRANDS[rng.gen_range(0..BRANDS.len())];
-    let fit = *[Fit::Slim, Fit::Regular, Fit::Oversized].choose(&mut rng).unwrap_or(&Fit::Regular);
-    let length = *[Length::Short, Length::Middle, Length::Long].choose(&mut rng).unwrap_or(&Length::Middle);
-    let fabric = parted(kind.fabrics[rng.gen_range(0..kind.fabrics.len())]);
-    let first_colour = rng.gen_range(0..COLOURS.len());
-    let colour = COLOURS[(first_colour + 5 * (number % 2)) % COLOURS.len()];
-    let latent = Latent {
-        fit,
-        length,
-        warmth: kind.warmth,
-        occasion: occasion(style),
-        good_fabric: rng.gen_range(0.5..0.98),
-        good_value: rng.gen_range(0.4..0.98),
-        runs_small: rng.gen_bool(0.3),
-        worn: kind.worn,
-        item: (kind.ko.rsplit(' ').next().unwrap_or(kind.ko), kind.en.rsplit(' ').next().unwrap_or(kind.en)),
-        fabric,
-        colour,
-    };
-    let facts = facts(kind, &latent, (style, style_ko), (brand, level), number, &mut rng);
-    Invented { facts, latent }
-}
-
-/// The shop's id of the product with this number.
-pub(super) fn shop_id(number: usize) -> String {
-    format!("D{:05}", number + 1)
-}
-
-fn parted(words: &'static str) -> (&'static str, &'static str) {
-    words.split_once('/').unwrap_or((words, words))
-}
-
-fn facts(
-    kind: &Kind,
-    latent: &Latent,
-    style: (&str, &str),
-    brand: (&str, i64),
-    number: usize,
-    rng: &mut Rng,
-) -> ProductFacts {
-    let (fit_ko, fit_en) = match (kind.worn, latent.fit) {
-        (true, Fit::Slim) => ("슬림핏 ", "Slim "),
-        (true, Fit::Oversized) => ("오버핏 ", "Oversized "),
-        _ => ("", ""),
-    };
-    let name = format!("{} {fit_ko}{} {} [{}]", style.1, latent.fabric.0, kind.ko, latent.colour.0);
-    let name_en = format!("{fit_en}{} {}", title(latent.fabric.1), kind.en);
-    let list = kind.price * brand.1 / 100 * 1_000;
-    let discount = [0, 0, 10, 15, 20, 30][rng.gen_range(0..6)];
-    let genders = genders(kind, rng.gen_range(0..4));
-    let price = |won: i64| Price::from_hundredths(won / 100 * 100 * 100).ok();
-    ProductFacts {
+/// What the shop tells of the product with this number.
+pub(super) fn invent(seed: Seed, lang: Lang, number: u32) -> ProductFacts {
+    let latent = Latent::of(seed, number);
+    let mut rng = seed.rng("demo.facts", u64::from(latent.model));
+    let (main, kind) = (latent.main(), latent.kind());
+    let genders = genders(main.en, &mut rng);
+    let (price, list_price, currency) = prices(&latent, lang, &mut rng);
+    let year = Some(rng.gen_range(2023..=2026));
+    let buyers = buyers(&genders, &mut rng);
+    let mut rng = seed.rng("demo.product", u64::from(number));
+    let facts = ProductFacts {
         shop_id: shop_id(number),
-        brand: brand.0.to_owned(),
-        main_category: kind.main.to_owned(),
-        sub_category: kind.sub.to_owned(),
-        price: price(list * (100 - discount) / 100),
-        list_price: price(list),
-        currency: "KRW".to_owned(),
+        price,
+        list_price,
+        currency,
         seasons: seasons(latent.warmth),
-        year: Some(rng.gen_range(2023..=2026)),
-        styles: vec![style.0.to_owned()],
-        tags: [&name_en, style.1, latent.fabric.0, kind.main, kind.sub].map(str::to_owned).to_vec(),
-        description: format!(
-            "{} 소재의 {}{}입니다. {name_en} in {}, made of {}.",
-            latent.fabric.0, fit_ko, kind.ko, latent.colour.1, latent.fabric.1
-        ),
-        colours: vec![latent.colour.0.to_owned()],
+        year,
+        styles: latent.styles().map(|style| style.en.to_owned()).collect(),
         sizes: kind.sizes.iter().map(|size| (*size).to_owned()).collect(),
-        variant_group: Some(format!("M{:05}", number / 2 + 1)),
+        variant_group: Some(format!("M{:05}", latent.model + 1)),
         likes: Some(rng.gen_range(0..5_000)),
         views: Some(rng.gen_range(100..90_000)),
         sold: Some(rng.gen_range(0..3_000)),
-        buyers: buyers(&genders, rng),
+        buyers,
         genders,
-        name,
         ..ProductFacts::default()
+    };
+    let (name_ko, name_en) = (name_ko(&latent), name_en(&latent));
+    match lang {
+        Lang::Ko => ProductFacts {
+            name: format!("{} {name_ko} [{}]", latent.brand().ko, latent.colour().ko),
+            brand: latent.brand().ko.to_owned(),
+            main_category: main.ko.to_owned(),
+            sub_category: kind.sub_ko.to_owned(),
+            tags: tags([&name_en, main.ko, kind.sub_ko], latent.styles().map(|style| style.ko)),
+            description: format!(
+                "{} 소재로 만든 {name_ko}. {name_en} in {}, made of {}.",
+                latent.fabric().ko,
+                latent.colour().en,
+                latent.fabric().en
+            ),
+            colours: vec![latent.colour().ko.to_owned()],
+            ..facts
+        },
+        Lang::En => ProductFacts {
+            name: format!("{} {name_en} [{}]", latent.brand().en, latent.colour().en),
+            brand: latent.brand().en.to_owned(),
+            main_category: main.en.to_owned(),
+            sub_category: kind.sub_en.to_owned(),
+            tags: tags([&name_ko, main.en, kind.sub_en], latent.styles().map(|style| style.en)),
+            description: format!("{name_en} in {}, made of {}.", latent.colour().en, latent.fabric().en),
+            colours: vec![latent.colour().en.to_owned()],
+            ..facts
+        },
     }
 }
 
-fn title(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+/// The shop's id of the product with this number.
+pub(super) fn shop_id(number: u32) -> String {
+    format!("D{:05}", number + 1)
+}
+
+fn tags<'t>(first: [&'t str; 3], styles: impl Iterator<Item = &'t str>) -> Vec<String> {
+    first.into_iter().chain(styles).map(str::to_owned).collect()
+}
+
+/// Style, cut, length, fabric and thing: what of it the name tells.
+fn name_ko(latent: &Latent) -> String {
+    let told = latent.told;
+    let parts = [
+        latent.styles().next().filter(|_| told.style).map(|style| style.ko),
+        latent.fit().filter(|_| told.fit).map(|fit| fit.ko),
+        latent.length().filter(|_| told.length).map(|length| length.ko),
+        told.fabric.then(|| latent.fabric().ko),
+        Some(latent.kind().item.ko),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn name_en(latent: &Latent) -> String {
+    let told = latent.told;
+    let parts = [
+        latent.styles().next().filter(|_| told.style).map(|style| title(style.en)),
+        latent.fit().filter(|_| told.fit).map(|fit| title(fit.en)),
+        latent.length().filter(|_| told.length).map(|length| title(length.en)),
+        told.fabric.then(|| title(latent.fabric().en)),
+        Some(latent.kind().item.en.to_owned()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn title(words: &str) -> String {
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+    };
+    words.split(' ').map(capital).collect::<Vec<_>>().join(" ")
+}
+
+/// What is paid, what is listed, and the currency: whole hundreds of won, or dollars and cents.
+fn prices(latent: &Latent, lang: Lang, rng: &mut Rng) -> (Option<Price>, Option<Price>, String) {
+    let fabric = match latent.fabric().en {
+        "cashmere" | "goose down" => 150,
+        "leather" | "suede" | "silver" => 130,
+        "acrylic" | "nylon" | "canvas" => 90,
+        _ => 100,
+    };
+    let thousands = latent.kind().price * latent.brand().level * fabric;
+    let discount = i64::from([0, 0, 10, 15, 20, 30][rng.gen_range(0..6)]);
+    let won = (i64::from(thousands) / 10).max(1_000) * (100 - discount) / 100;
+    let listed = (i64::from(thousands) / 10).max(1_000);
+    let price = |won: i64| match lang {
+        Lang::Ko => Price::from_hundredths(won / 100 * 100 * 100).ok(),
+        Lang::En => Price::from_hundredths(won / 1_300 * 100 + 99).ok(),
+    };
+    (price(won), price(listed), if lang == Lang::Ko { "KRW" } else { "USD" }.to_owned())
+}
+
+/// Seasons that go with a warmth.
+pub(super) fn seasons(warmth: u8) -> Vec<Season> {
+    match warmth {
+        0 => vec![Season::Spring, Season::Summer],
+        1 => vec![Season::Spring, Season::Autumn],
+        2 => vec![Season::Autumn, Season::Winter],
+        _ => vec![Season::Winter],
+    }
+}
+
+fn genders(main: &str, rng: &mut Rng) -> Vec<Gender> {
+    match (main, rng.gen_range(0..4)) {
+        ("Dresses" | "Skirts", _) | (_, 0) => vec![Gender::Women],
+        (_, 1) => vec![Gender::Men],
+        _ => vec![Gender::Women, Gender::Men],
+    }
 }
 
 fn buyers(genders: &[Gender], rng: &mut Rng) -> BuyerShares {

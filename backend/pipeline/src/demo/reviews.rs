@@ -1,171 +1,164 @@
-//! Inventing what customers wrote about an invented product.
+//! Inventing what customers wrote, one review at a time, in memory that does not grow.
+
+use std::fmt::Write as _;
 
 use chrono::{Days, NaiveDate};
-use domain::{Gender, Language, ReviewFacts, Reviewer, Stars};
+use csv::StringRecord;
+use domain::{Gender, Language};
 use learn::seed::{Rng, Seed};
 use rand::Rng as _;
-use rand::seq::SliceRandom;
 
-use super::korean::{fill, without_spaces};
-use super::latent::{Fit, Latent, Length, Occasion, Warmth};
-use super::phrases::{self, Phrases};
-use super::products::Invented;
+use super::grammar::Author;
+use super::latent::{Latent, Runs};
+use super::products::shop_id;
+use super::{DemoParams, Lang, phrases};
 
-/// The review with this number, about `product`.
-pub(super) fn invent(seed: Seed, number: usize, product: &Invented) -> ReviewFacts {
-    let mut rng = seed.rng("demo.review", number as u64);
-    let stars = stars(&product.latent, &mut rng);
-    let language = if rng.gen_bool(0.75) { Language::Ko } else { Language::En };
-    let text = match rng.gen_range(0..100) {
-        0..=3 => String::new(),
-        4..=9 if stars >= 4.0 => one(&phrases::ONE_WORD, language, &mut rng).to_owned(),
-        _ => text(&product.latent, stars, language, &mut rng),
-    };
-    let facts = &product.facts;
-    let gender = *facts.genders.choose(&mut rng).unwrap_or(&Gender::Women);
-    let height = if gender == Gender::Men { rng.gen_range(165..190) } else { rng.gen_range(152..175) };
-    let told = rng.gen_bool(0.6);
-    let first = NaiveDate::from_ymd_opt(2025, 1, 1).unwrap_or_default();
-    let size = facts.sizes.choose(&mut rng).cloned().unwrap_or_default();
-    ReviewFacts {
-        product_shop_id: facts.shop_id.clone(),
-        shop_id: Some(shop_id(number)),
-        language: (!text.is_empty()).then_some(language),
-        text,
-        stars: Stars::new(stars).ok(),
-        date: first.checked_add_days(Days::new(rng.gen_range(0..680))),
-        helpful: Some(if rng.gen_bool(0.8) { 0 } else { rng.gen_range(1..30) }),
-        option: Some(format!("{}/{size}", product.latent.colour.0)),
-        reviewer: Reviewer {
-            gender: Some(gender),
-            height_cm: told.then_some(height as f32),
-            weight_kg: told.then(|| (height - 105 + rng.gen_range(-8..9)) as f32),
-            age: None,
-        },
-        aspects: aspects(&product.latent),
-        title: String::new(),
+/// Hundredths of the reviews that are in the other language than the shop's: about one in six.
+const OTHER_LANGUAGE: u32 = 17;
+
+/// Writes review after review into one record, in the order of the importer's fields.
+pub(super) struct Reviewers {
+    seed: Seed,
+    lang: Lang,
+    first: NaiveDate,
+    stride: usize,
+    products: usize,
+    text: String,
+    cell: String,
+}
+
+impl Reviewers {
+    pub(super) fn new(params: &DemoParams) -> Self {
+        let products = params.products;
+        Self {
+            seed: Seed(params.seed),
+            lang: params.lang,
+            first: NaiveDate::from_ymd_opt(2025, 1, 1).unwrap_or_default(),
+            stride: (products / 3..).find(|stride| shares_no_factor(*stride, products)).unwrap_or(1),
+            products,
+            text: String::new(),
+            cell: String::new(),
+        }
     }
-}
 
-/// The shop's id of the review with this number.
-pub(super) fn shop_id(number: usize) -> String {
-    format!("R{:06}", number + 1)
-}
-
-/// Ratings lean high, as real ones do.
-fn stars(latent: &Latent, rng: &mut Rng) -> f32 {
-    let content = (latent.good_fabric + latent.good_value) / 2.0;
-    match rng.r#gen::<f64>() {
-        roll if roll < 0.45 + 0.4 * content => 5.0,
-        roll if roll < 0.8 + 0.15 * content => 4.0,
-        roll if roll < 0.94 + 0.03 * content => 3.0,
-        _ => rng.gen_range(1..=2) as f32,
+    /// Fills `row` with the review of this number.
+    pub(super) fn write(&mut self, number: usize, catalogue: &[Latent], row: &mut StringRecord) {
+        let mut rng = self.seed.rng("demo.review", number as u64);
+        let product = self.reviewed(&mut rng);
+        let latent = catalogue[product];
+        let stars = stars(&latent, &mut rng);
+        let language = self.language(&mut rng);
+        self.text.clear();
+        match rng.gen_range(0..100) {
+            0..=2 => {}
+            3..=8 if stars >= 4 => {
+                let words = if language == Language::Ko { phrases::ONE_WORD.ko } else { phrases::ONE_WORD.en };
+                self.text.push_str(words[rng.gen_range(0..words.len())]);
+            }
+            _ => Author { latent, stars, language, rng: &mut rng }.write(&mut self.text),
+        }
+        row.clear();
+        self.cell(row, |cell| write!(cell, "R{:06}", number + 1));
+        row.push_field(&shop_id(product as u32));
+        row.push_field("");
+        row.push_field(&self.text);
+        self.cell(row, |cell| write!(cell, "{stars}"));
+        let date = self.first.checked_add_days(Days::new(rng.gen_range(0..680))).unwrap_or_default();
+        self.cell(row, |cell| write!(cell, "{date}"));
+        row.push_field(match language {
+            _ if self.text.is_empty() => "",
+            Language::Ko => "ko",
+            Language::En => "en",
+        });
+        let helpful = if rng.gen_bool(0.8) { 0 } else { rng.gen_range(1..30) };
+        self.cell(row, |cell| write!(cell, "{helpful}"));
+        self.buyer(&latent, row, &mut rng);
     }
-}
 
-fn aspects(latent: &Latent) -> std::collections::BTreeMap<String, String> {
-    let size = if latent.runs_small { "작아요" } else { "보통이에요" };
-    let warmth = match latent.warmth {
-        Warmth::Cool => "얇아요",
-        Warmth::Mild => "보통이에요",
-        Warmth::Warm => "두꺼워요",
-    };
-    [("사이즈".to_owned(), size.to_owned()), ("두께감".to_owned(), warmth.to_owned())].into()
-}
-
-fn one<'p>(phrases: &'p Phrases, language: Language, rng: &mut Rng) -> &'p str {
-    let list = if language == Language::Ko { phrases.ko } else { phrases.en };
-    list.choose(rng).copied().unwrap_or_default()
-}
-
-/// One to four sentences, each about something else.
-fn text(latent: &Latent, stars: f32, language: Language, rng: &mut Rng) -> String {
-    let mut about = about(latent, stars, rng);
-    about.shuffle(rng);
-    if stars <= 2.0 {
-        // Whoever gives one or two stars says why before anything else.
-        about.insert(0, &phrases::BLAME);
-    }
-    let mut seen: Vec<&Phrases> = Vec::new();
-    about.retain(|phrases| {
-        let first = !seen.iter().any(|known| std::ptr::eq(*known, *phrases));
-        seen.push(phrases);
-        first
-    });
-    let sentences = 1 + [0, 1, 1, 2, 2, 3][rng.gen_range(0..6)];
-    let korean = language == Language::Ko;
-    let value = |name: &str| {
-        let (ko, en) = match name {
-            "item" => latent.item,
-            "fabric" => latent.fabric,
-            _ => latent.colour,
+    /// What was bought, by whom, and what they ticked.
+    fn buyer(&mut self, latent: &Latent, row: &mut StringRecord, rng: &mut Rng) {
+        let sizes = latent.kind().sizes;
+        let (size, colour) = (sizes[rng.gen_range(0..sizes.len())], latent.colour());
+        let korean = self.lang == Lang::Ko;
+        self.cell(row, |cell| write!(cell, "{}/{size}", if korean { colour.ko } else { colour.en }));
+        let women = if matches!(latent.main().en, "Dresses" | "Skirts") { 1.0 } else { 0.55 };
+        let gender = if rng.gen_bool(women) { Gender::Women } else { Gender::Men };
+        let height: i32 = if gender == Gender::Men { rng.gen_range(165..190) } else { rng.gen_range(152..175) };
+        let weight = height - 105 + rng.gen_range(-8..9);
+        row.push_field(if gender == Gender::Men { "men" } else { "women" });
+        if rng.gen_bool(0.6) {
+            self.cell(row, |cell| write!(cell, "{height}"));
+            self.cell(row, |cell| write!(cell, "{weight}"));
+        } else {
+            row.push_field("");
+            row.push_field("");
+        }
+        row.push_field("");
+        let size = match latent.runs {
+            Runs::Small => ["작아요", "runs small"],
+            Runs::True => ["보통이에요", "true to size"],
+            Runs::Large => ["커요", "runs large"],
         };
-        if korean { ko.to_owned() } else { en.to_lowercase() }
-    };
-    let mut parts: Vec<String> =
-        about.iter().take(sentences).map(|phrases| fill(one(phrases, language, rng), value)).collect();
-    if korean && rng.gen_bool(0.04) {
-        parts.push(one(&phrases::PRAISE, Language::En, rng).replace("{item}", "item"));
+        let warmth = match latent.warmth {
+            0 => ["얇아요", "thin"],
+            1 => ["보통이에요", "medium"],
+            _ => ["두꺼워요", "thick"],
+        };
+        let (at, keys) = if korean { (0, ["두께감", "사이즈"]) } else { (1, ["size", "thickness"]) };
+        let values = if korean { [warmth[at], size[at]] } else { [size[at], warmth[at]] };
+        self.cell(row, |cell| write!(cell, "{}={}|{}={}", keys[0], values[0], keys[1], values[1]));
     }
-    let between = if korean { [". ", " ", ", ", "! "] } else { [". ", ". ", "! ", ", "] };
-    let mut text = parts.join(between[rng.gen_range(0..between.len())]);
-    if rng.gen_bool(0.35) {
-        let marks = if korean { phrases::MARKS_KO } else { phrases::MARKS_EN };
-        text.push_str(marks.choose(rng).copied().unwrap_or_default());
+
+    fn cell(&mut self, row: &mut StringRecord, write: impl FnOnce(&mut String) -> std::fmt::Result) {
+        self.cell.clear();
+        // Writing into a String cannot fail.
+        if write(&mut self.cell).is_ok() {
+            row.push_field(&self.cell);
+        }
     }
-    match (korean, rng.gen_range(0..100)) {
-        (true, 0..=9) => without_spaces(&text, rng.gen_range(2..5)),
-        (true, 10..=13) => text.replace("예뻐", "이뻐").replace("돼요", "되요"),
-        (false, 0..=19) => text.to_lowercase(),
-        _ => text,
+
+    fn language(&self, rng: &mut Rng) -> Language {
+        let other = rng.gen_range(0..100) < OTHER_LANGUAGE;
+        match (self.lang, other) {
+            (Lang::Ko, false) | (Lang::En, true) => Language::Ko,
+            _ => Language::En,
+        }
+    }
+
+    /// The product that a review is about. Popularity is skewed: a product's rank goes with the square of the smallest of three
+    /// uniform numbers, and so the density falls as (1 - √r)² / √r over the ranks r from 0 to 1, cut off at the first of all
+    /// ranks. At the shop's full size the first product has thousands of reviews, the middle one seven, and four in ten under
+    /// five. One review in twenty-five falls anywhere, so that few products have none. A stride that shares no factor with their
+    /// count spreads the popular ones over the catalogue.
+    fn reviewed(&self, rng: &mut Rng) -> usize {
+        if rng.gen_range(0..25) == 0 {
+            return rng.gen_range(0..self.products);
+        }
+        let smallest = rng.r#gen::<f64>().min(rng.r#gen()).min(rng.r#gen());
+        let products = self.products as f64;
+        let least = 1.0 / products.sqrt();
+        let along = least + (1.0 - least) * smallest;
+        let rank = (products * along * along - 1.0) as usize;
+        rank.min(self.products - 1) * self.stride % self.products
     }
 }
 
-/// What a reviewer may speak about: the product's truth, well or badly.
-fn about(latent: &Latent, stars: f32, rng: &mut Rng) -> Vec<&'static Phrases> {
-    let fit = match latent.fit {
-        Fit::Slim => &phrases::SLIM,
-        Fit::Regular => &phrases::REGULAR,
-        Fit::Oversized => &phrases::OVERSIZED,
-    };
-    let length = match latent.length {
-        Length::Short => &phrases::SHORT,
-        Length::Middle => &phrases::MIDDLE,
-        Length::Long => &phrases::LONG,
-    };
-    let warmth = match latent.warmth {
-        Warmth::Cool => &phrases::COOL,
-        Warmth::Mild => &phrases::MILD,
-        Warmth::Warm => &phrases::WARM,
-    };
-    let occasion = match latent.occasion {
-        Occasion::Daily => &phrases::DAILY,
-        Occasion::Office => &phrases::OFFICE,
-        Occasion::Date => &phrases::DATE,
-        Occasion::Travel => &phrases::TRAVEL,
-        Occasion::Exercise => &phrases::EXERCISE,
-        Occasion::Home => &phrases::HOME,
-    };
-    let well = stars >= 4.0;
-    // Five stars do not go with blame; four and fewer may.
-    let pick = |share: f64, good, bad, rng: &mut Rng| {
-        if stars >= 5.0 || (well && rng.gen_bool(share)) { good } else { bad }
-    };
-    let (good, bad) = match latent.worn {
-        true => (&phrases::FABRIC_GOOD, &phrases::FABRIC_BAD),
-        false => (&phrases::MADE_GOOD, &phrases::MADE_BAD),
-    };
-    let mut about = vec![
-        pick(latent.good_fabric, good, bad, rng),
-        pick(latent.good_value, &phrases::VALUE_GOOD, &phrases::VALUE_BAD, rng),
-        &phrases::COLOUR,
-        &phrases::DELIVERY,
-        occasion,
-        if well { &phrases::PRAISE } else { &phrases::BLAME },
-    ];
-    if latent.worn {
-        about.extend([fit, fit, length, warmth, warmth]);
-        about.push(if latent.runs_small { &phrases::SIZE_SMALL } else { &phrases::SIZE_TRUE });
+fn shares_no_factor(a: usize, b: usize) -> bool {
+    let (mut a, mut b) = (a, b);
+    while b > 0 {
+        (a, b) = (b, a % b);
     }
-    about
+    a == 1
+}
+
+/// Ratings lean high, as real ones do: a mean of about 4.7, and a tail.
+fn stars(latent: &Latent, rng: &mut Rng) -> u8 {
+    let content = f64::from(u32::from(latent.good_fabric) + u32::from(latent.good_value)) / 200.0;
+    match rng.r#gen::<f64>() {
+        roll if roll < 0.56 + 0.32 * content => 5,
+        roll if roll < 0.84 + 0.13 * content => 4,
+        roll if roll < 0.945 + 0.04 * content => 3,
+        roll if roll < 0.98 => 2,
+        _ => 1,
+    }
 }

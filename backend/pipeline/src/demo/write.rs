@@ -4,47 +4,33 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use domain::{ProductFacts, ReviewFacts};
+use domain::ProductFacts;
 use learn::seed::Seed;
-use rand::Rng as _;
 
-use super::{DemoParams, products, reviews};
+use super::latent::Latent;
+use super::reviews::Reviewers;
+use super::{DemoParams, products};
 use crate::import::{PRODUCT_FIELDS, REVIEW_FIELDS};
 
-pub(super) fn products(seed: Seed, count: usize, path: &Path) -> io::Result<()> {
+pub(super) fn products(params: &DemoParams, path: &Path) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(BufWriter::new(File::create(path)?));
     writer.write_record(PRODUCT_FIELDS)?;
-    for number in 0..count {
-        writer.write_record(product_row(&products::invent(seed, number).facts))?;
+    for number in 0..params.products as u32 {
+        writer.write_record(product_row(&products::invent(Seed(params.seed), params.lang, number)))?;
     }
     finish(writer)
 }
 
-pub(super) fn reviews(seed: Seed, params: &DemoParams, path: &Path) -> io::Result<()> {
+pub(super) fn reviews(params: &DemoParams, catalogue: &[Latent], path: &Path) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(BufWriter::new(File::create(path)?));
     writer.write_record(REVIEW_FIELDS)?;
+    let mut reviewers = Reviewers::new(params);
+    let mut row = csv::StringRecord::new();
     for number in 0..params.reviews {
-        let product = products::invent(seed, reviewed(seed, number, params.products));
-        writer.write_record(review_row(&reviews::invent(seed, number, &product)))?;
+        reviewers.write(number, catalogue, &mut row);
+        writer.write_record(&row)?;
     }
     finish(writer)
-}
-
-/// The product that a review is about. Popularity is skewed: a uniform number to the power of 2.5, over products in a shuffled
-/// order (a stride that shares no factor with their count), so that popular ones are of all kinds.
-fn reviewed(seed: Seed, number: usize, products: usize) -> usize {
-    let uniform: f64 = seed.rng("demo.popularity", number as u64).r#gen();
-    let rank = (uniform * uniform * uniform.sqrt() * products as f64) as usize;
-    let stride = (products / 3..).find(|stride| shares_no_factor(*stride, products)).unwrap_or(1);
-    (rank.min(products - 1) * stride) % products
-}
-
-fn shares_no_factor(a: usize, b: usize) -> bool {
-    let (mut a, mut b) = (a, b);
-    while b > 0 {
-        (a, b) = (b, a % b);
-    }
-    a == 1
 }
 
 fn finish(writer: csv::Writer<BufWriter<File>>) -> io::Result<()> {
@@ -95,24 +81,5 @@ fn product_row(facts: &ProductFacts) -> [String; PRODUCT_FIELDS.len()] {
         pairs(&facts.buyers.gender),
         pairs(&facts.buyers.age),
         facts.hidden.to_string(),
-    ]
-}
-
-fn review_row(facts: &ReviewFacts) -> [String; REVIEW_FIELDS.len()] {
-    [
-        told(facts.shop_id.as_deref()),
-        facts.product_shop_id.clone(),
-        facts.title.clone(),
-        facts.text.clone(),
-        told(facts.stars),
-        told(facts.date),
-        told(facts.language),
-        told(facts.helpful),
-        told(facts.option.as_deref()),
-        told(facts.reviewer.gender),
-        told(facts.reviewer.height_cm),
-        told(facts.reviewer.weight_kg),
-        told(facts.reviewer.age),
-        pairs(&facts.aspects),
     ]
 }

@@ -1,17 +1,71 @@
 //! `coordi demo`
 
-use pipeline::demo::{self, DemoParams};
+use pipeline::demo::{self, DemoParams, DemoReport};
+use pipeline::import::{self, ImportOptions, ImportReport, Profile};
+use pipeline::train::{self, TrainReport};
+use serde::Serialize;
+use server::config::Settings;
+use server::data::Shop;
 
 use super::{Done, shown};
 use crate::cli::{Demo, Global};
 use crate::output;
+use crate::progress::Bar;
 
-pub(super) fn run(global: &Global, arguments: &Demo) -> Done {
-    let params = DemoParams { products: arguments.products, reviews: arguments.reviews, seed: arguments.seed };
-    let report = demo::write(&params, &arguments.out)?;
-    if global.json {
-        return Ok(output::json(&report)?);
+/// Where the files lie within the data folder.
+const FILES: &str = "demo";
+/// How they are read.
+const PROFILE: &str = "coordi";
+
+/// All of what was done, for machines.
+#[derive(Serialize)]
+struct Report {
+    demo: DemoReport,
+    import: ImportReport,
+    train: TrainReport,
+}
+
+pub(super) fn run(global: &Global, settings: Settings, arguments: &Demo) -> Done {
+    let Demo { products, reviews, seed, lang, ref out } = *arguments;
+    let params = DemoParams { products, reviews, seed, lang };
+    if let Some(folder) = out {
+        let report = demo::write(&params, folder)?;
+        return if global.json { Ok(output::json(&report)?) } else { told(&report) };
     }
-    let (products, reviews, folder) = (report.products, report.reviews, shown(&arguments.out));
+    params.check()?;
+    let dictionary = settings.dictionary()?;
+    let train_params = settings.train.check()?;
+    let shop = Shop::open_or_make(&global.data)?;
+    let folder = global.data.join(FILES);
+    demo::claim(&params, &shop.database, &folder)?;
+    let demo = demo::write(&params, &folder)?;
+    if !global.json {
+        told(&demo)?;
+    }
+    let options = ImportOptions {
+        profile: Profile::find(PROFILE)?,
+        dry_run: false,
+        atomic: false,
+        rejects: global.data.join("rejects"),
+    };
+    let [products, reviews, _truth] = demo.files.clone();
+    let mut bar = Bar::new(global.json);
+    let import =
+        import::run(&shop.database, &[products, reviews], &options, &mut |progress| bar.show_import(progress))?;
+    let train = train::run(&shop.database, &shop.shelf, dictionary.as_deref(), &train_params, &mut |progress| {
+        bar.show(progress)
+    })?;
+    drop(bar);
+    if global.json {
+        return Ok(output::json(&Report { demo, import, train })?);
+    }
+    output::line(&format!("{} rows imported, {} of them changed nothing", import.rows, import.unchanged))?;
+    output::line(&format!("snapshot {} is live; look at it:", train.snapshot))?;
+    Ok(output::line(&format!("  coordi serve --data {}", shown(&global.data)))?)
+}
+
+fn told(report: &DemoReport) -> Done {
+    let (products, reviews) = (report.products, report.reviews);
+    let folder = report.files[0].parent().map(shown).unwrap_or_default();
     Ok(output::line(&format!("{products} products and {reviews} reviews are written to {folder}"))?)
 }

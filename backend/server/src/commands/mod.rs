@@ -37,7 +37,7 @@ pub(crate) fn run(cli: Cli) -> Done {
         Command::Snapshots { command } => snapshots::run(global, command),
         Command::Evaluate(arguments) => evaluate::run(global, settings, &arguments),
         Command::Bench(arguments) => bench::run(global, &arguments),
-        Command::Demo(arguments) => demo::run(global, &arguments),
+        Command::Demo(arguments) => demo::run(global, settings, &arguments),
         Command::Openapi(arguments) => openapi::run(&arguments),
         Command::Migrate => migrate(global),
     }
