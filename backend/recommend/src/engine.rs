@@ -97,7 +97,7 @@ impl Engine {
     /// Those of [`Engine::answer`].
     pub fn scores(&self, request: &CheckedRequest) -> Result<Vec<f32>, AnswerError> {
         let (_, _, ranking) = self.ranking(self.ground()?, request)?;
-        Ok(strategies::totals(&ranking.layers, self.catalogue.len()))
+        Ok(strategies::totals(&ranking.layers, self.catalogue.len()).into_owned())
     }
 
     /// What each part of the answer gives to every product, by row; their sum is [`Engine::scores`]. For finding weights: a part
@@ -170,7 +170,7 @@ impl Engine {
     pub fn nearness(&self, row: usize, by: By) -> Result<Vec<f32>, AnswerError> {
         let ground = self.ground()?;
         let ranking = Self::similar_ranking(ground, row, by, &self.catalogue.mask(&Filters::default()), 0);
-        Ok(strategies::totals(&ranking.layers, self.catalogue.len()))
+        Ok(strategies::totals(&ranking.layers, self.catalogue.len()).into_owned())
     }
 
     fn similar_ranking(ground: Ground<'_>, row: usize, by: By, mask: &Mask, n: usize) -> Ranking {

@@ -4,6 +4,7 @@
 //! runs off the asynchronous threads. Nothing is trained or imported here, and no SQL and no array is known.
 #![forbid(unsafe_code)]
 
+mod answers;
 pub mod api;
 mod around;
 pub mod ask;

@@ -16,6 +16,7 @@ use recommend::snapshot::Shelf;
 use recommend::{Engine, EngineError};
 use store::{Database, RecommendationLog};
 
+use crate::answers::Answers;
 use crate::api::metrics::Metrics;
 use crate::api::table::Table;
 use crate::api::{MAX_BODY_BYTES, openapi, routes, web_app};
@@ -118,6 +119,7 @@ pub fn bind(options: ServeOptions) -> Result<Bound, ServeError> {
     let state = AppState {
         log: RecommendationLog::start(Arc::clone(&database))?,
         database,
+        answers: Answers::default(),
         cards: Cards::default(),
         live: Arc::new(live(&data, dictionary)),
         web: web.filter(|folder| folder.join("index.html").is_file()),

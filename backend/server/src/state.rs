@@ -9,6 +9,7 @@ use recommend::Engine;
 use recommend::live::Live;
 use store::{Database, RecommendationLog};
 
+use crate::answers::Answers;
 use crate::api::error::ApiError;
 use crate::api::metrics::Metrics;
 use crate::api::table::Table;
@@ -20,6 +21,8 @@ pub(crate) struct AppState {
     pub(crate) database: Arc<Database>,
     /// Keeps what was recommended.
     pub(crate) log: RecommendationLog,
+    /// The answers that were given lately.
+    pub(crate) answers: Answers,
     /// The products that were shown lately, as JSON.
     pub(crate) cards: Cards,
     /// The engine that serves.

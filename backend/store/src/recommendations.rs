@@ -3,6 +3,8 @@
 //! Of the results products and scores are kept. The reasons are not: they are many times as long, and the snapshot that
 //! answered gives the same ones again.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDateTime, SubsecRound, Utc};
 use diesel::prelude::*;
 use domain::{
@@ -17,12 +19,18 @@ use crate::{Connection, StoreError};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     created: DateTime<Utc>,
+    said: Arc<Said>,
+    took_us: i64,
+    caller: &'static str,
+}
+
+/// What was said, as JSON.
+#[derive(Debug, PartialEq, Eq)]
+struct Said {
     request: String,
     snapshot: String,
     answer: String,
     results: String,
-    took_us: i64,
-    caller: &'static str,
 }
 
 impl Entry {
@@ -39,21 +47,44 @@ impl Entry {
         let wrong = |error: serde_json::Error| StoreError::row("recommendations", error);
         let results: Vec<(ProductId, f32)> =
             answer.results.iter().map(|ranked| (ranked.product, ranked.score)).collect();
-        Ok(Self {
-            created: Utc::now().trunc_subsecs(6),
+        let said = Said {
             request: serde_json::to_string(request).map_err(wrong)?,
             snapshot: answer.snapshot.clone(),
             answer: serde_json::to_string(&KeptAnswer::from(answer)).map_err(wrong)?,
             results: serde_json::to_string(&results).map_err(wrong)?,
-            took_us,
-            caller,
-        })
+        };
+        Ok(Self { created: Utc::now().trunc_subsecs(6), said: Arc::new(said), took_us, caller })
+    }
+
+    /// The same question answered the same now.
+    #[must_use]
+    pub fn again(&self, took_us: i64) -> Self {
+        Self { created: Utc::now().trunc_subsecs(6), said: Arc::clone(&self.said), took_us, caller: self.caller }
+    }
+
+    /// Microseconds from the checked request to the ranked answer.
+    #[must_use]
+    pub fn took_us(&self) -> i64 {
+        self.took_us
     }
 
     /// What was asked, as JSON.
     #[must_use]
     pub fn request(&self) -> &str {
-        &self.request
+        &self.said.request
+    }
+
+    /// The snapshot that answered.
+    #[must_use]
+    pub fn snapshot(&self) -> &str {
+        &self.said.snapshot
+    }
+
+    /// Bytes of what was said.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let Said { request, snapshot, answer, results } = &*self.said;
+        request.len() + snapshot.len() + answer.len() + results.len()
     }
 
     /// When it was asked, to the microsecond.
@@ -122,10 +153,10 @@ pub fn record(connection: &mut Connection, entry: &Entry) -> Result<Recommendati
     let id: i64 = diesel::insert_into(recommendations::table)
         .values((
             recommendations::created.eq(entry.created.naive_utc()),
-            recommendations::request.eq(&entry.request),
-            recommendations::snapshot.eq(&entry.snapshot),
-            recommendations::answer.eq(&entry.answer),
-            recommendations::results.eq(&entry.results),
+            recommendations::request.eq(&entry.said.request),
+            recommendations::snapshot.eq(&entry.said.snapshot),
+            recommendations::answer.eq(&entry.said.answer),
+            recommendations::results.eq(&entry.said.results),
             recommendations::took_us.eq(entry.took_us),
             recommendations::caller.eq(entry.caller),
         ))

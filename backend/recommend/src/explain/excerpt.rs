@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use domain::{Excerpt, Fragment};
 
-use crate::snapshot::{Found, Snapshot};
+use crate::snapshot::Snapshot;
 
 /// The sentence behind the first of `words` that has one. Marked are `words` and those of `also` that stand in it.
 pub(super) fn excerpt(snapshot: &Snapshot, row: usize, words: &[u32], also: &[u32]) -> Option<Excerpt> {
@@ -13,11 +13,11 @@ pub(super) fn excerpt(snapshot: &Snapshot, row: usize, words: &[u32], also: &[u3
         .iter()
         .chain(also)
         .filter_map(|&word| snapshot.find(row, word))
-        .filter(|other| other.number == found.number)
+        .filter(|other| other.sentence == found.sentence)
         .map(|other| other.span)
         .collect();
     marks.sort_unstable_by_key(|mark| (mark.start, mark.end));
-    let Found { sentence, source, .. } = found;
+    let (sentence, source) = snapshot.sentence(found.sentence)?;
     Some(Excerpt { source, fragments: fragments(sentence, &marks) })
 }
 

@@ -26,15 +26,11 @@ pub struct Snapshot {
 
 /// A word where it stands in a product's own text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found<'a> {
-    /// The sentence.
-    pub sentence: &'a str,
-    /// Its number, by which two words of one sentence know each other.
-    pub number: u32,
+pub struct Found {
+    /// The number of its sentence.
+    pub sentence: u32,
     /// The bytes of the word in the sentence.
     pub span: Range<usize>,
-    /// Where the sentence was written.
-    pub source: ExcerptSource,
 }
 
 impl Snapshot {
@@ -161,7 +157,7 @@ impl Snapshot {
 
     /// Where a product's own text uses a word; none when no sentence was kept for it.
     #[must_use]
-    pub fn find(&self, row: usize, word: u32) -> Option<Found<'_>> {
+    pub fn find(&self, row: usize, word: u32) -> Option<Found> {
         let files = &self.rest.evidence;
         let (first, end) = (files.offsets[row] as usize, files.offsets[row + 1] as usize);
         let mut range = (first, end);
@@ -170,12 +166,13 @@ impl Snapshot {
             if files.rows.row(middle)[0] < word { range.0 = middle + 1 } else { range.1 = middle }
         }
         let &[found, number, start, stop] = (range.0 < end).then(|| files.rows.row(range.0))? else { return None };
-        (found == word).then_some(())?;
-        Some(Found {
-            sentence: files.sentence(number as usize)?,
-            number,
-            span: start as usize..stop as usize,
-            source: source(files.sources[number as usize])?,
-        })
+        (found == word).then_some(Found { sentence: number, span: start as usize..stop as usize })
+    }
+
+    /// A sentence that [`Snapshot::find`] named, and where it was written.
+    #[must_use]
+    pub fn sentence(&self, number: u32) -> Option<(&str, ExcerptSource)> {
+        let files = &self.rest.evidence;
+        Some((files.sentence(number as usize)?, source(*files.sources.get(number as usize)?)?))
     }
 }

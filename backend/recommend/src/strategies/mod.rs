@@ -9,6 +9,8 @@ mod keyword;
 mod negative;
 mod topic;
 
+use std::borrow::Cow;
+
 use learn::lexical::Bm25;
 use learn::similarity::nearest::top_k;
 
@@ -97,9 +99,18 @@ pub(crate) struct Ranking {
     pub(crate) rows: Vec<usize>,
 }
 
-/// The sum of `layers` for every row.
-pub(crate) fn totals(layers: &[Layer], rows: usize) -> Vec<f32> {
-    (0..rows).map(|row| score(layers, row)).collect()
+/// The sum of `layers` for every row, as [`score`] adds them.
+pub(crate) fn totals(layers: &[Layer], rows: usize) -> Cow<'_, [f32]> {
+    if let [Layer { factor: 1.0, raw, .. }] = layers {
+        return Cow::Borrowed(raw);
+    }
+    let mut sums = vec![0.0_f64; rows];
+    for layer in layers {
+        for (sum, raw) in sums.iter_mut().zip(&layer.raw) {
+            *sum += f64::from(layer.factor * raw);
+        }
+    }
+    Cow::Owned(sums.into_iter().map(|sum| sum as f32).collect())
 }
 
 /// The score of a row: the f64 sum of its f32 contributions.
@@ -114,6 +125,7 @@ fn best(scores: &[f32], n: usize, mask: &Mask) -> Vec<usize> {
 
 /// Adds what the words asked against take away, measured on the layers so far.
 fn with_negatives(ground: Ground<'_>, query: &Query, mut layers: Vec<Layer>) -> Vec<Layer> {
-    layers.extend(negative::layer(ground, &query.negatives, &totals(&layers, ground.catalogue.len())));
+    let negative = negative::layer(ground, &query.negatives, &totals(&layers, ground.catalogue.len()));
+    layers.extend(negative);
     layers
 }

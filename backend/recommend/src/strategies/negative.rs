@@ -17,10 +17,10 @@ const PRESENCE: f32 = 0.5;
 
 /// The layer of the words asked against; none without such words or without a lead to lose.
 pub(super) fn layer(ground: Ground<'_>, words: &[u32], scores: &[f32]) -> Option<Layer> {
-    let lead = lead(scores, ground.catalogue.visible())?;
     if words.is_empty() {
         return None;
     }
+    let lead = lead(scores, ground.catalogue.visible())?;
     let mut raw = vec![0.0_f32; scores.len()];
     for &word in words {
         let (rows, _) = ground.snapshot.postings(word);

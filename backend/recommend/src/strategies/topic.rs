@@ -7,13 +7,13 @@
 //! from the row (when choosing) and from the score (when ordering).
 
 use super::keyword::cosine_layer;
-use super::{Ground, Layer, Mask, Query, Ranking, best, score, with_negatives};
+use super::{Ground, Layer, Mask, Query, Ranking, best, totals, with_negatives};
 
 /// The `top_n` nearest to the anchor.
 pub(crate) fn topic(ground: Ground<'_>, query: &Query, mask: &Mask, top_n: usize) -> Ranking {
     let Ground { snapshot, catalogue, .. } = ground;
     let layers = with_negatives(ground, query, vec![cosine_layer(ground, query)]);
-    let scores: Vec<f32> = (0..catalogue.len()).map(|row| score(&layers, row)).collect();
+    let scores = totals(&layers, catalogue.len());
     let everything = catalogue.mask(&domain::Filters::default());
     let anchor = best(&scores, 1, &everything).first().copied();
     let mut rows = match anchor {
@@ -27,10 +27,12 @@ pub(crate) fn topic(ground: Ground<'_>, query: &Query, mask: &Mask, top_n: usize
         let ((score_a, rating_a, year_a), (score_b, rating_b, year_b)) = (rank(a), rank(b));
         score_b.total_cmp(&score_a).then(rating_b.total_cmp(&rating_a)).then(year_b.cmp(&year_a)).then(a.cmp(&b))
     });
+    drop(scores);
     Ranking { layers, anchor, rows }
 }
 
 /// The anchor's row, less what every layer but the cosine takes away.
 fn less_negatives(similarity: &[f32], layers: &[Layer]) -> Vec<f32> {
-    similarity.iter().enumerate().map(|(row, cosine)| cosine + score(&layers[1..], row)).collect()
+    let negatives = totals(&layers[1..], similarity.len());
+    similarity.iter().zip(negatives.iter()).map(|(cosine, negative)| cosine + negative).collect()
 }

@@ -44,7 +44,8 @@ fn what_is_published_is_read_back() {
     assert_eq!(snapshot.postings(6).0, [0, 9]);
     assert_eq!(snapshot.lengths()[0], 5.0);
     let found = snapshot.find(0, 6).expect("cozy stands there");
-    assert_eq!((found.sentence, &found.sentence[found.span.clone()]), ("So warm and cozy.", "cozy"));
+    let (sentence, _) = snapshot.sentence(found.sentence).expect("its sentence");
+    assert_eq!((sentence, &sentence[found.span]), ("So warm and cozy.", "cozy"));
     assert_eq!(snapshot.find(0, 2), None);
 }
 

@@ -1,5 +1,8 @@
 //! `/recommendations/`: asked, answered, kept.
 
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
 use actix_web::http::header::{self, ContentType};
 use actix_web::{HttpRequest, HttpResponse};
 use domain::{
@@ -10,13 +13,14 @@ use serde_json::value::RawValue;
 use store::Acknowledged;
 use store::recommendations::{self, Entry};
 
-use super::bodies::{RecommendationBody, RequestBody, Written, with_id};
+use super::bodies::{Head, RecommendationBody, RequestBody, Written};
 use super::error::{ApiError, BadRequest, NoKnownWords, NotFound, TooLarge, Unavailable, Unsupported};
 use super::extract::{Id, JsonBody, Read};
 use super::fields::Fields;
 use super::links::{PREFIX, origin};
 use super::paging::{PageParams, fetch, page_body};
 use super::respond;
+use crate::answers::Made;
 use crate::ask::{self, Asked, Looked};
 use crate::cards::Hand;
 use crate::state::{AppState, State, off_thread};
@@ -42,21 +46,22 @@ pub(crate) async fn create(
 ) -> Result<HttpResponse, ApiError> {
     let checked = request(body)?.check()?;
     let mut tries = 0;
-    let (id, json) = loop {
-        let Made { json, entry, catalogue } = make(&state, &checked).await?;
+    let (id, body) = loop {
+        let Made { entry, rest, catalogue } = made(&state, &checked).await?;
         tries += 1;
         // while products change without a pause, an answer of a moment ago is better than none
         let catalogue = catalogue.filter(|_| tries < TRIES);
+        let head = Head { created: entry.created(), took_us: entry.took_us() };
         match keep(&state, entry, catalogue).await? {
-            Some(id) => break (id, json),
-            None => state.cards.forget(),
+            Some(id) => break (id, head.body(id, &rest)),
+            None => {
+                state.answers.forget();
+                state.cards.forget();
+            }
         }
     };
     let location = format!("{}{PREFIX}/recommendations/{}/", origin(&http), id.0);
-    Ok(HttpResponse::Created()
-        .insert_header((header::LOCATION, location))
-        .content_type(ContentType::json())
-        .body(with_id(id.0, &json)))
+    Ok(HttpResponse::Created().insert_header((header::LOCATION, location)).content_type(ContentType::json()).body(body))
 }
 
 /// Lists the recommendations that were given, newest first.
@@ -85,18 +90,22 @@ pub(crate) async fn read(state: State, Id(id): Id, read: Read) -> Result<HttpRes
     .await
 }
 
-/// An answer, ready to be kept and sent.
-struct Made {
-    /// The body without its number.
-    json: Vec<u8>,
-    entry: Entry,
-    /// The version of the catalogue that its products are of; none without products.
-    catalogue: Option<i64>,
+/// The answer: as it was given lately, or made now.
+async fn made(state: &State, checked: &CheckedRequest) -> Result<Made, ApiError> {
+    let engine = state.engine()?;
+    let begun = Instant::now();
+    let question = serde_json::to_string(checked.request()).map_err(ApiError::internal)?;
+    if let Some(made) = state.answers.known(&question, engine.snapshot().name()) {
+        let entry = made.entry.again(whole_us(begun.elapsed()));
+        return Ok(Made { entry, ..made });
+    }
+    let made = make(state, engine, checked).await?;
+    state.answers.keep(&made);
+    Ok(made)
 }
 
 /// Answers: at once where that is little work on what is in memory, else off the asynchronous threads.
-async fn make(state: &State, checked: &CheckedRequest) -> Result<Made, ApiError> {
-    let engine = state.engine()?;
+async fn make(state: &State, engine: Arc<Engine>, checked: &CheckedRequest) -> Result<Made, ApiError> {
     if engine.is_little_work(checked)
         && let Some(made) = answer(&engine, checked, |ids| match state.cards.known(ids) {
             Some(looked) => Ok(looked),
@@ -157,12 +166,16 @@ fn answer(
     };
     let asked = ask::shown(ask, |answer: &Answer| &answer.results, look)?;
     let Asked { said, products: Hand { cards, catalogue }, took } = asked;
-    let took_us = i64::try_from(took.as_micros()).unwrap_or(i64::MAX);
     let internal = |error: serde_json::Error| NotMade::Error(ApiError::internal(error));
-    let entry = Entry::new(checked.request(), &said, took_us, "api").map_err(|error| NotMade::Error(error.into()))?;
+    let entry =
+        Entry::new(checked.request(), &said, whole_us(took), "api").map_err(|error| NotMade::Error(error.into()))?;
     let request: &RawValue = serde_json::from_str(entry.request()).map_err(internal)?;
-    let json = Written::new(entry.created(), took_us, request, &said, &cards).json().map_err(internal)?;
-    Ok(Made { json, catalogue: (!cards.is_empty()).then_some(catalogue), entry })
+    let rest = Written::new(request, &said, &cards).json().map_err(internal)?.into();
+    Ok(Made { rest, catalogue: (!cards.is_empty()).then_some(catalogue), entry })
+}
+
+fn whole_us(took: Duration) -> i64 {
+    i64::try_from(took.as_micros()).unwrap_or(i64::MAX)
 }
 
 /// Keeps an answer; none when the products changed since it was made, which is then to be done again.

@@ -52,6 +52,24 @@ async fn a_product_hidden_since_is_not_shown() {
 }
 
 #[tokio::test]
+async fn what_is_asked_again_is_answered_the_same_until_a_product_changes() {
+    let app = spawn_app();
+    let asked = json!({"keyword": "warm sweater"});
+    let ask = async || made(app.recommend(&asked).await).await;
+    let (first, mut again) = (ask().await, ask().await);
+    assert_eq!((&first["id"], &again["id"]), (&json!(1), &json!(2)), "each is one of its own");
+    for of_its_own in ["id", "created", "took_ms"] {
+        again[of_its_own] = first[of_its_own].clone();
+    }
+    assert_eq!(again, first);
+    let id = first["results"][0]["product"]["shop_id"].as_str().expect("an id");
+    app.change(id, |facts| facts.name = "Renamed sweater".into());
+    let renamed = ask().await;
+    assert_eq!(renamed["results"][0]["product"]["name"], "Renamed sweater");
+    assert_eq!(app.body("/api/v1/recommendations/").await["count"], 3);
+}
+
+#[tokio::test]
 async fn a_list_is_filled_up_for_products_hidden_since() {
     let app = spawn_app();
     for strategy in ["keyword", "topic", "blend"] {

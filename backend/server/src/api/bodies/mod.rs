@@ -17,4 +17,4 @@ pub use ranked::{
 pub use recommendation::{RecommendationBody, RequestBody, UnknownBody, WeightsBody};
 pub use review::{ReviewBody, ReviewerBody};
 pub use snapshot::SnapshotBody;
-pub(crate) use written::{Written, with_id};
+pub(crate) use written::{Head, Written};

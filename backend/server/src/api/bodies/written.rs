@@ -2,24 +2,42 @@
 //! products and the request as JSON that is there already. It is what
 //! [`RecommendationBody`](super::RecommendationBody) would be; a test compares the two.
 
-use chrono::{DateTime, Utc};
-use domain::{Answer, Excerpt, Fragment, Part, PartKind, Ranked, Similarities, UnknownTerm, WordShare};
+use chrono::{DateTime, SecondsFormat, Utc};
+use domain::{
+    Answer, Excerpt, Fragment, Part, PartKind, Ranked, RecommendationId, Similarities, UnknownTerm, WordShare,
+};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::ranked::SourceBody;
 
-/// A recommendation's body but for its number, which the database gives last.
-#[derive(Serialize)]
-pub(crate) struct Written<'a> {
+/// What is of this one answer: everything else is the same whenever the same is asked.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Head {
     /// When it was asked.
     pub(crate) created: DateTime<Utc>,
-    /// The snapshot that answered.
-    pub(crate) snapshot: &'a str,
-    /// Milliseconds from the checked request to the ranked answer.
-    pub(crate) took_ms: f64,
-    /// What was asked.
-    pub(crate) request: &'a RawValue,
+    /// Microseconds from the checked request to the ranked answer.
+    pub(crate) took_us: i64,
+}
+
+impl Head {
+    /// The whole body: the number, which the database gives last, this head, and the `rest` as [`Written::json`] wrote it.
+    pub(crate) fn body(&self, id: RecommendationId, rest: &[u8]) -> Vec<u8> {
+        let created = self.created.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+        let (id, took_ms) = (id.0, self.took_us as f64 / 1_000.0);
+        let mut json = Vec::with_capacity(rest.len() + 96);
+        // a number, a time and a duration need no escaping
+        json.extend_from_slice(format!("{{\"id\":{id},\"created\":\"{created}\",\"took_ms\":{took_ms},").as_bytes());
+        json.extend_from_slice(rest.strip_prefix(b"{").unwrap_or(rest));
+        json
+    }
+}
+
+/// A recommendation's body but for its head.
+#[derive(Serialize)]
+pub(crate) struct Written<'a> {
+    snapshot: &'a str,
+    request: &'a RawValue,
     words: &'a [String],
     negative_words: &'a [String],
     unknown: &'a [UnknownTerm],
@@ -63,13 +81,7 @@ struct ExcerptView<'a> {
 
 impl<'a> Written<'a> {
     /// `cards` are the JSON of the answer's products, in its order.
-    pub(crate) fn new(
-        created: DateTime<Utc>,
-        took_us: i64,
-        request: &'a RawValue,
-        answer: &'a Answer,
-        cards: &'a [impl AsRef<RawValue>],
-    ) -> Self {
+    pub(crate) fn new(request: &'a RawValue, answer: &'a Answer, cards: &'a [impl AsRef<RawValue>]) -> Self {
         let results = answer.results.iter().zip(cards).enumerate();
         let view = |(place, (ranked, card)): (usize, (&'a Ranked, &'a _))| ResultView {
             rank: place + 1,
@@ -79,9 +91,7 @@ impl<'a> Written<'a> {
             parts: &ranked.parts,
         };
         Self {
-            created,
             snapshot: &answer.snapshot,
-            took_ms: took_us as f64 / 1_000.0,
             request,
             words: &answer.words,
             negative_words: &answer.negative_words,
@@ -93,20 +103,12 @@ impl<'a> Written<'a> {
         }
     }
 
-    /// The body's JSON without its number.
+    /// Its JSON.
     pub(crate) fn json(&self) -> serde_json::Result<Vec<u8>> {
         let mut json = Vec::with_capacity(1_024 + 2_048 * self.results.len());
         serde_json::to_writer(&mut json, self)?;
         Ok(json)
     }
-}
-
-/// The JSON of an object, with a number before everything else in it.
-pub(crate) fn with_id(id: i64, object: &[u8]) -> Vec<u8> {
-    let mut json = format!("{{\"id\":{id},").into_bytes();
-    json.reserve_exact(object.len());
-    json.extend_from_slice(object.strip_prefix(b"{").unwrap_or(object));
-    json
 }
 
 fn parts<S: Serializer>(parts: &&[Part], serializer: S) -> Result<S::Ok, S::Error> {
@@ -128,8 +130,8 @@ fn words<S: Serializer>(words: &&[WordShare], serializer: S) -> Result<S::Ok, S:
 #[cfg(test)]
 mod tests {
     use domain::{
-        ExcerptSource, Product, ProductFacts, ProductId, RecommendationId, RecommendationRequest, ReviewId,
-        StoredRecommendation, Strategy,
+        ExcerptSource, Product, ProductFacts, ProductId, RecommendationRequest, ReviewId, StoredRecommendation,
+        Strategy,
     };
     use serde_json::Value;
     use serde_json::value::to_raw_value;
@@ -206,11 +208,11 @@ mod tests {
         let card = |product: &Product| to_raw_value(&ProductBody::from(product.clone())).expect("JSON");
         let cards: Vec<Box<RawValue>> = products.iter().map(card).collect();
         let asked = to_raw_value(&request).expect("JSON");
-        let written = Written::new(created, 412, &asked, &answer, &cards).json().expect("JSON");
+        let written = Written::new(&asked, &answer, &cards).json().expect("JSON");
         let id = RecommendationId(12);
         let stored = StoredRecommendation { id, created, request, answer, took_us: 412, caller: "api".into() };
         let documented = serde_json::to_vec(&RecommendationBody::new(&stored, &products)).expect("JSON");
         let read = |json: &[u8]| serde_json::from_slice::<Value>(json).expect("JSON");
-        assert_eq!(read(&with_id(12, &written)), read(&documented));
+        assert_eq!(read(&Head { created, took_us: 412 }.body(id, &written)), read(&documented));
     }
 }
