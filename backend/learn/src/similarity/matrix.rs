@@ -1,16 +1,13 @@
 //! The cosine of every row with every row.
 //!
 //! A product of a matrix with its own transpose is symmetric: only the blocks on and above the diagonal are multiplied
-//! and the rest is copied, which is half of the arithmetic and makes the result symmetric to the last bit.
+//! and the rest is copied, which is half of the arithmetic and makes the result symmetric to the last bit. Nothing of the
+//! result's size is held beside the result.
 
-use std::ops::Range;
+use ndarray::{ArrayView2, ArrayViewMut1, ArrayViewMut2, Axis};
+use pulp::{Arch, Simd, WithSimd, bytemuck};
 
-use ndarray::{ArrayView2, ArrayViewMut1, ArrayViewMut2, Axis, linalg::general_mat_mul};
-
-/// Rows of a block. Larger ones waste more on the diagonal, smaller ones more on the packing of the product.
-const BLOCK: usize = 512;
-/// Numbers from one row of a product in scratch to the next, so that its columns do not fall on the same cache lines.
-const STRIDE: usize = BLOCK + 16;
+use super::product::{BLOCK, Panels, pack_block};
 
 /// Writes the cosines of all pairs of `unit_rows` (each of length 1, or zeros) into `out`: exactly symmetric, within
 /// -1 to 1, the diagonal exactly 1, and 0 for every pair with a row of zeros, on the diagonal too.
@@ -24,50 +21,70 @@ pub fn cosine_matrix_into(unit_rows: ArrayView2<'_, f32>, mut out: ArrayViewMut2
         out.fill(0.0);
         return;
     }
-    let mut scratch = vec![0.0; BLOCK * STRIDE];
-    for top in (0..n).step_by(BLOCK) {
-        let rows = top..(top + BLOCK).min(n);
-        let upper = unit_rows.slice_axis(Axis(0), rows.clone().into());
-        for left in (top..n).step_by(BLOCK) {
-            let columns = left..(left + BLOCK).min(n);
-            let lower = unit_rows.slice_axis(Axis(0), columns.clone().into());
-            multiply(upper, lower, &mut scratch);
-            if left == top {
-                finish_diagonal(upper, &mut scratch);
-            } else {
-                write_transpose(&scratch, part(out.view_mut(), columns.clone(), rows.clone()));
+    Arch::new().dispatch(Cosines { unit_rows, out: out.view_mut() });
+    for (row, vector) in unit_rows.rows().into_iter().enumerate() {
+        let known = vector.iter().any(|&value| value != 0.0);
+        out[[row, row]] = if known { 1.0 } else { 0.0 };
+    }
+}
+
+struct Cosines<'r, 'o> {
+    unit_rows: ArrayView2<'r, f32>,
+    out: ArrayViewMut2<'o, f32>,
+}
+
+impl WithSimd for Cosines<'_, '_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        let Self { unit_rows, mut out } = self;
+        let n = unit_rows.nrows();
+        let width = Panels::<S>::WIDTH;
+        let panels = Panels::pack(simd, unit_rows);
+        let mut block = Vec::new();
+        let mut tile = vec![simd.splat_f32s(0.0); BLOCK * width / S::F32_LANES];
+        for top in (0..n).step_by(BLOCK) {
+            pack_block(unit_rows, top, &mut block);
+            // the panels of the block's own rows come first, and are whole squares: nothing of them is mirrored
+            for left in (top..n).step_by(width) {
+                panels.multiply(simd, &block, left / width, &mut tile);
+                let tile: &[f32] = bytemuck::cast_slice(&tile);
+                write(tile, width, part(out.view_mut(), top, left, BLOCK, width));
+                if left >= top + BLOCK {
+                    write_mirrored(tile, width, part(out.view_mut(), left, top, width, BLOCK));
+                }
             }
-            write(&scratch, part(out.view_mut(), rows.clone(), columns));
         }
     }
 }
 
-/// Scalar products of rows, clamped to -1 to 1, into scratch.
-fn multiply(upper: ArrayView2<'_, f32>, lower: ArrayView2<'_, f32>, scratch: &mut [f32]) {
-    let block = ArrayViewMut2::from_shape((BLOCK, STRIDE), scratch).expect("scratch holds a block");
-    let mut block = part(block, 0..upper.nrows(), 0..lower.nrows());
-    general_mat_mul(1.0, &upper, &lower.t(), 0.0, &mut block);
-    scratch.iter_mut().for_each(|cosine| *cosine = cosine.clamp(-1.0, 1.0));
-}
-
-/// A block of a matrix (ndarray's `s!` would allow unsafe code here, which this crate forbids).
-fn part(mut matrix: ArrayViewMut2<'_, f32>, rows: Range<usize>, columns: Range<usize>) -> ArrayViewMut2<'_, f32> {
-    matrix.slice_axis_inplace(Axis(0), rows.into());
-    matrix.slice_axis_inplace(Axis(1), columns.into());
+/// Up to `rows` times `columns` numbers of a matrix, from `row` and `column` on (ndarray's `s!` would allow unsafe code here,
+/// which this crate forbids).
+fn part(
+    mut matrix: ArrayViewMut2<'_, f32>,
+    row: usize,
+    column: usize,
+    rows: usize,
+    columns: usize,
+) -> ArrayViewMut2<'_, f32> {
+    let (n, m) = matrix.dim();
+    matrix.slice_axis_inplace(Axis(0), (row..(row + rows).min(n)).into());
+    matrix.slice_axis_inplace(Axis(1), (column..(column + columns).min(m)).into());
     matrix
 }
 
-/// Writes the rows of a product.
-fn write(product: &[f32], mut out: ArrayViewMut2<'_, f32>) {
-    for (mut row, values) in out.rows_mut().into_iter().zip(product.chunks_exact(STRIDE)) {
+/// Writes the rows of a tile.
+fn write(tile: &[f32], width: usize, mut out: ArrayViewMut2<'_, f32>) {
+    for (mut row, values) in out.rows_mut().into_iter().zip(tile.chunks_exact(width)) {
         fill(&mut row, values.iter());
     }
 }
 
-/// Writes the columns of a product as rows: rows of `out` lie far apart in memory, columns of a product near.
-fn write_transpose(product: &[f32], mut out: ArrayViewMut2<'_, f32>) {
+/// Writes the columns of a tile as rows.
+fn write_mirrored(tile: &[f32], width: usize, mut out: ArrayViewMut2<'_, f32>) {
     for (mut row, column) in out.rows_mut().into_iter().zip(0..) {
-        fill(&mut row, product[column..].iter().step_by(STRIDE));
+        fill(&mut row, tile[column..].iter().step_by(width));
     }
 }
 
@@ -76,17 +93,6 @@ fn fill<'a>(row: &mut ArrayViewMut1<'_, f32>, values: impl Iterator<Item = &'a f
     match row.as_slice_mut() {
         Some(row) => row.iter_mut().zip(values).for_each(|(to, &value)| *to = value),
         None => row.iter_mut().zip(values).for_each(|(to, &value)| *to = value),
-    }
-}
-
-/// Makes a product on the diagonal symmetric; its own diagonal is 1, or 0 where the row is zeros.
-fn finish_diagonal(rows: ArrayView2<'_, f32>, product: &mut [f32]) {
-    for (i, row) in rows.rows().into_iter().enumerate() {
-        let known = row.iter().any(|&value| value != 0.0);
-        product[i * STRIDE + i] = if known { 1.0 } else { 0.0 };
-        for j in i + 1..rows.nrows() {
-            product[j * STRIDE + i] = product[i * STRIDE + j];
-        }
     }
 }
 
@@ -142,8 +148,8 @@ mod tests {
     fn writes_into_a_part_of_a_larger_matrix() {
         let rows = unit_rows(5, 3, &[]);
         let mut out = Array2::from_elem((7, 7), 9.0);
-        cosine_matrix_into(rows.view(), part(out.view_mut(), 1..6, 1..6));
-        assert_eq!(part(out.view_mut(), 1..6, 1..6), cosines(&rows));
+        cosine_matrix_into(rows.view(), part(out.view_mut(), 1, 1, 5, 5));
+        assert_eq!(part(out.view_mut(), 1, 1, 5, 5), cosines(&rows));
         let mut columns_first = Array2::zeros((5, 5).f());
         cosine_matrix_into(rows.view(), columns_first.view_mut());
         assert_eq!(columns_first, cosines(&rows));

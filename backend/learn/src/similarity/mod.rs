@@ -4,4 +4,5 @@
 
 pub mod matrix;
 pub mod nearest;
+mod product;
 pub mod rows;

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use domain::ReviewId;
 use learn::seed::Seed;
+use learn::text::Token;
 use rand::Rng;
 
 /// Which reviews may be kept back: one of each product that has at least `min_reviews` different reviews of `min_words` words.
@@ -32,10 +33,12 @@ pub(super) struct Candidate {
     pub(super) id: ReviewId,
     /// Words of its text.
     pub(super) words: usize,
-    /// Its text.
-    pub(super) said: String,
+    /// Its text, where reviews may be kept back.
+    pub(super) said: Option<String>,
     /// Title and text.
     pub(super) text: String,
+    /// Words of both.
+    pub(super) tokens: Vec<Token>,
 }
 
 impl HoldOut {
@@ -43,7 +46,7 @@ impl HoldOut {
     pub(super) fn choose(&self, row: usize, reviews: &[Candidate]) -> Option<usize> {
         let mut seen = HashSet::new();
         let long_enough = (0..reviews.len()).filter(|i| reviews[*i].words >= self.min_words);
-        let fit: Vec<usize> = long_enough.filter(|i| seen.insert(reviews[*i].said.as_str())).collect();
+        let fit: Vec<usize> = long_enough.filter(|i| seen.insert(reviews[*i].said.as_deref())).collect();
         if fit.len() < self.min_reviews {
             return None;
         }
@@ -60,8 +63,9 @@ mod tests {
         let review = |(number, words): (usize, &usize)| Candidate {
             id: ReviewId(1),
             words: *words,
-            said: format!("review {number}"),
+            said: Some(format!("review {number}")),
             text: format!("Title\nreview {number}"),
+            tokens: Vec::new(),
         };
         words.iter().enumerate().map(review).collect()
     }

@@ -4,15 +4,15 @@
 //! Its categories are deliberately absent: they are filters, and a vector that has read the category could not be judged
 //! by how well it finds the category again.
 
+mod ahead;
+mod documents;
 mod evidence;
 mod hold_out;
 
-use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
-use domain::{Product, Review};
-use learn::text::{Corpus, CorpusBuilder, TokenizeError, Tokenizer, TokenizerSettings, Vocabulary, Worker};
+use domain::Product;
+use learn::text::{Corpus, CorpusBuilder, Token, TokenizeError, Tokenizer, TokenizerSettings, Vocabulary};
 use recommend::snapshot::{Evidence, ProductTerms};
 use store::Database;
 
@@ -21,6 +21,7 @@ pub use hold_out::{HeldOut, HoldOut};
 use crate::config::TokeniseParams;
 use crate::dictionary::{self, DictionaryError};
 use crate::progress::{Observer, Stage, Stopped, tell};
+use documents::Item;
 use evidence::{EvidenceBuilder, Source};
 
 /// Everything the later stages need of the texts. Rows are products by ascending id.
@@ -113,169 +114,103 @@ pub fn run(
     let tokenizer = Tokenizer::new(dictionary::read(dictionary)?, settings.clone())?;
 
     let total = products.len() as u64 + reviews_in_all;
-    let mut reader = Reader::new(&tokenizer, params, products.len(), hold_out);
-    let mut failed = None;
-    database.read(|conn| {
-        let mut row = 0;
-        let mut done = 0_u64;
-        reader.begin(0, &products[0]).unwrap_or_else(|error| failed = Some(error));
-        store::reviews::for_each(conn, |review| {
-            if failed.is_some() {
-                return;
+    let mut reader = Reader::new(params, products.len(), hold_out);
+    let mut done = 0_u64;
+    ahead::in_order(
+        &tokenizer,
+        |dealer| documents::read(database, &products, hold_out.is_some(), dealer),
+        |item| {
+            done += u64::from(matches!(item, Item::Begin(_) | Item::Review(_)));
+            if done.is_multiple_of(2_000) {
+                tell(observer, Stage::Tokenise, done, total)?;
             }
-            let step = (|| {
-                while products[row].id < review.product {
-                    reader.end()?;
-                    row += 1;
-                    reader.begin(row, &products[row])?;
-                }
-                done += 1;
-                if done.is_multiple_of(2_000) {
-                    tell(observer, Stage::Tokenise, row as u64 + done, total)?;
-                }
-                reader.review(&review)
-            })();
-            failed = step.err();
-        })?;
-        if failed.is_none() {
-            let rest = (|| {
-                reader.end()?;
-                for (row, product) in products.iter().enumerate().skip(row + 1) {
-                    reader.begin(row, product)?;
-                    reader.end()?;
-                }
-                Ok(())
-            })();
-            failed = rest.err();
-        }
-        Ok(())
-    })?;
-    if let Some(error) = failed {
-        return Err(error);
-    }
+            reader.take(item);
+            Ok(())
+        },
+    )?;
     tell(observer, Stage::Tokenise, total, total)?;
     reader.finish(products, settings, params)
 }
 
-/// Reads one product after the other into the corpus.
+/// Takes one product after the other into the corpus.
 struct Reader<'a> {
-    worker: Worker<'a>,
     params: &'a TokeniseParams,
     hold_out: Option<&'a HoldOut>,
     corpus: CorpusBuilder,
     /// The field weight of each text of the corpus.
     text_weights: Vec<f32>,
     evidence: EvidenceBuilder,
-    current: Current,
-    held_out: Vec<HeldOut>,
-    review_texts: Vec<u32>,
-    tokens: Vec<learn::text::Token>,
-}
-
-/// The product being read.
-#[derive(Default)]
-struct Current {
+    /// The product being read.
     row: usize,
-    /// Texts already read, so that a review posted twice counts once.
-    seen: HashSet<u64>,
     /// Its reviews, kept until its last one when one may be held out.
     reviews: Vec<hold_out::Candidate>,
+    held_out: Vec<HeldOut>,
+    review_texts: Vec<u32>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(
-        tokenizer: &'a Tokenizer,
-        params: &'a TokeniseParams,
-        products: usize,
-        hold_out: Option<&'a HoldOut>,
-    ) -> Self {
+    fn new(params: &'a TokeniseParams, products: usize, hold_out: Option<&'a HoldOut>) -> Self {
         Self {
-            worker: tokenizer.worker(),
             params,
             hold_out,
             corpus: CorpusBuilder::default(),
             text_weights: Vec::new(),
             evidence: EvidenceBuilder::new(params.max_sentences),
-            current: Current::default(),
+            row: 0,
+            reviews: Vec::new(),
             held_out: Vec::new(),
             review_texts: vec![0; products],
-            tokens: Vec::new(),
         }
     }
 
-    fn begin(&mut self, row: usize, product: &Product) -> Result<(), TokeniseError> {
-        self.current = Current { row, ..Current::default() };
-        self.evidence.begin();
-        let facts = &product.facts;
-        let params = self.params;
-        self.text(&facts.name, Source::Name, params.name_weight)?;
-        self.text(&facts.brand, Source::Name, params.name_weight)?;
-        for tag in facts.tags.iter().chain(&facts.styles).chain(&facts.colours) {
-            self.text(tag, Source::Tag, params.tag_weight)?;
+    fn take(&mut self, item: Item) {
+        match item {
+            Item::Begin(row) => {
+                self.row = row;
+                self.evidence.begin();
+            }
+            Item::Text { source, text, tokens } => self.text(&text, &tokens, source),
+            Item::Review(review) if self.hold_out.is_some() => self.reviews.push(review),
+            Item::Review(review) => self.review(&review),
+            Item::End => self.end(),
         }
-        self.text(&facts.description, Source::Description, params.description_weight)
     }
 
-    fn review(&mut self, review: &Review) -> Result<(), TokeniseError> {
-        let text = match (review.facts.title.trim(), review.facts.text.trim()) {
-            ("", "") => return Ok(()),
-            ("", text) => text.to_owned(),
-            (title, "") => title.to_owned(),
-            (title, text) => format!("{title}\n{text}"),
-        };
-        let mut hasher = DefaultHasher::new();
-        text.hash(&mut hasher);
-        if !self.current.seen.insert(hasher.finish()) {
-            return Ok(());
-        }
-        if self.hold_out.is_some() {
-            let said = review.facts.text.trim();
-            self.worker.tokenize(said, &mut self.tokens)?;
-            let (words, said) = (self.tokens.len(), said.to_owned());
-            self.current.reviews.push(hold_out::Candidate { id: review.id, words, said, text });
-            return Ok(());
-        }
-        self.review_text(&text, review.id)
+    fn review(&mut self, review: &hold_out::Candidate) {
+        self.review_texts[self.row] += u32::from(!review.tokens.is_empty());
+        self.text(&review.text, &review.tokens, Source::Review(review.id));
     }
 
-    fn review_text(&mut self, text: &str, id: domain::ReviewId) -> Result<(), TokeniseError> {
-        let before = self.text_weights.len();
-        self.text(text, Source::Review(id), self.params.review_weight)?;
-        if self.text_weights.len() > before {
-            self.review_texts[self.current.row] += 1;
-        }
-        Ok(())
-    }
-
-    fn end(&mut self) -> Result<(), TokeniseError> {
-        let reviews = std::mem::take(&mut self.current.reviews);
-        let kept_back = self.hold_out.and_then(|hold_out| hold_out.choose(self.current.row, &reviews));
-        let kept_back = kept_back.map(|number| reviews[number].said.clone());
+    fn end(&mut self) {
+        let reviews = std::mem::take(&mut self.reviews);
+        let kept_back = self.hold_out.and_then(|hold_out| hold_out.choose(self.row, &reviews));
+        let kept_back = kept_back.and_then(|number| reviews[number].said.clone());
         // Whoever posted the same words under another title would give the answer away.
-        for review in reviews.into_iter().filter(|review| Some(&review.said) != kept_back.as_ref()) {
-            self.review_text(&review.text, review.id)?;
+        for review in reviews.iter().filter(|review| kept_back.is_none() || review.said != kept_back) {
+            self.review(review);
         }
-        self.held_out.extend(kept_back.map(|text| HeldOut { row: self.current.row, text }));
+        self.held_out.extend(kept_back.map(|text| HeldOut { row: self.row, text }));
         self.evidence.end();
-        Ok(())
     }
 
-    fn text(&mut self, text: &str, source: Source, weight: f32) -> Result<(), TokeniseError> {
-        if text.is_empty() {
-            return Ok(());
+    fn text(&mut self, text: &str, tokens: &[Token], source: Source) {
+        if tokens.is_empty() {
+            return;
         }
-        self.worker.tokenize(text, &mut self.tokens)?;
-        if self.tokens.is_empty() {
-            return Ok(());
-        }
-        let terms = self.tokens.iter().map(|token| token.term.as_str());
+        let params = self.params;
+        let weight = match source {
+            Source::Name => params.name_weight,
+            Source::Tag => params.tag_weight,
+            Source::Description => params.description_weight,
+            Source::Review(_) => params.review_weight,
+        };
+        let terms = tokens.iter().map(|token| token.term.as_str());
         match source {
-            Source::Name | Source::Tag => self.corpus.add_kept_text(self.current.row as u32, terms),
-            Source::Description | Source::Review(_) => self.corpus.add_text(self.current.row as u32, terms),
+            Source::Name | Source::Tag => self.corpus.add_kept_text(self.row as u32, terms),
+            Source::Description | Source::Review(_) => self.corpus.add_text(self.row as u32, terms),
         }
         self.text_weights.push(weight);
-        self.evidence.text(text, &self.tokens, source);
-        Ok(())
+        self.evidence.text(text, tokens, source);
     }
 
     fn finish(
