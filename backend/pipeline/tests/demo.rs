@@ -65,3 +65,54 @@ fn what_cannot_be_a_shop_is_refused() {
     let file = folder.path().join("reviews.csv").join("shop");
     assert!(demo::write(&TINY, &file).expect_err("refuses").to_string().contains("reviews.csv"));
 }
+
+#[test]
+fn popularity_is_skewed_and_stars_lean_high() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let params = DemoParams { products: 2_000, reviews: 30_000, ..DemoParams::default() };
+    let report = demo::write(&params, folder.path()).expect("writes");
+    let mut rows = csv::Reader::from_path(&report.files[1]).expect("opens");
+    let (mut counts, mut stars) = (std::collections::HashMap::<String, u32>::new(), 0.0);
+    for row in rows.records() {
+        let row = row.expect("a row");
+        *counts.entry(row[1].to_owned()).or_default() += 1;
+        stars += row[4].parse::<f64>().expect("stars");
+    }
+    let mut counts: Vec<u32> = counts.into_values().chain([0; 2_000]).collect();
+    counts.sort_unstable_by(|a, b| b.cmp(a));
+    let (largest, median, few) = (counts[0], counts[1_000], counts[..2_000].iter().filter(|count| **count < 5).count());
+    assert!(largest > 100 * median.max(1), "{largest} and {median}");
+    assert!(few > 600, "{few} of 2,000 have fewer than five");
+    let mean = stars / 30_000.0;
+    assert!((4.6..4.8).contains(&mean), "{mean}");
+}
+
+#[test]
+fn a_database_of_another_shop_is_refused() {
+    let shop = Shop::new();
+    let folder = shop.folder.path().join("demo");
+    demo::claim(&TINY, &shop.database, &folder).expect("an empty database");
+    let report = demo::write(&TINY, &folder).expect("writes");
+    shop.import("coordi", &report.files[..1]);
+    demo::claim(&TINY, &shop.database, &folder).expect("the same shop again, as after an interruption");
+    let larger = demo::claim(&DemoParams { products: 61, ..TINY }, &shop.database, &folder).expect_err("refuses");
+    assert!(matches!(larger, DemoError::AnotherSize { products: 60, .. }), "{larger}");
+    let own = shop.file("own.csv", "shop_id,name\nmine,Warm hoodie\n");
+    shop.import("coordi", &[own]);
+    let another = demo::claim(&TINY, &shop.database, &folder).expect_err("refuses").to_string();
+    assert!(another.contains("coordi.sqlite") && another.contains("\"mine\""), "{another}");
+}
+
+#[test]
+fn what_an_interrupted_run_left_is_written_over() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fs::write(folder.path().join("reviews.csv.part"), "shop_id,produ").expect("writes");
+    fs::create_dir(folder.path().join("truth.json.part")).expect("makes");
+    let full = demo::write(&TINY, folder.path()).expect_err("the truth has no place").to_string();
+    assert!(full.contains("truth.json.part"), "{full}");
+    assert!(FILES.iter().all(|file| !folder.path().join(file).exists()), "nothing half-written is taken for whole");
+    fs::remove_dir(folder.path().join("truth.json.part")).expect("removes");
+    demo::write(&TINY, folder.path()).expect("writes");
+    let left = fs::read_dir(folder.path()).expect("lists").count();
+    assert_eq!(left, FILES.len());
+}

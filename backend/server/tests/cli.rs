@@ -116,6 +116,21 @@ fn from_files_to_an_explained_recommendation() {
 }
 
 #[test]
+fn a_demo_is_a_whole_shop_and_spares_another_one() {
+    let shop = Shop::new();
+    let small = ["demo", "--products", "30", "--reviews", "300", "--lang", "en", "--json"];
+    let made = shop.run(&small).json();
+    assert_eq!((&made["import"]["rows"], &made["import"]["rejected"]), (&Value::from(330), &Value::from(0)));
+    assert_eq!(made["train"]["tokenise"]["products"], 30);
+    assert!(shop.data().join("demo/truth.json").is_file() && shop.snapshot().is_dir());
+    let again = shop.run(&small).json();
+    assert_eq!(again["import"]["unchanged"], 330);
+    shop.run(&["demo", "--products", "31"]).failed(1, &["coordi.sqlite", "another demo shop", "30 products"]);
+    shop.run(&["demo", "--products", "0"]).failed(1, &["--products", "between 1 and 10000000"]);
+    shop.run(&["demo", "--lang", "fr"]).failed(2, &["--lang", "ko nor en"]);
+}
+
+#[test]
 fn filters_fill_the_list_and_words_asked_against_count() {
     let shop = Shop::trained();
     let body = shop.run(&["recommend", "따뜻한", "--price-max", "50000", "--top-n", "5", "--json"]).json();

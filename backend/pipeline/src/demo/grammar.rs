@@ -141,9 +141,9 @@ impl Author<'_> {
         }
     }
 
-    fn one_of(&mut self, aspect: &Aspect, words: impl Iterator<Item = &'static Word> + Clone, text: &mut String) {
+    fn one_of(&mut self, aspect: &Aspect, mut words: impl Iterator<Item = &'static Word> + Clone, text: &mut String) {
         let at = self.rng.gen_range(0..words.clone().count().max(1));
-        if let Some(word) = words.skip(at).next() {
+        if let Some(word) = words.nth(at) {
             self.about(aspect, word, text);
         }
     }
@@ -238,11 +238,11 @@ impl Author<'_> {
 fn swapped(text: &mut String, rng: &mut Rng) {
     let at = rng.gen_range(0..text.len().max(1));
     let letters: Vec<(usize, char)> = text.char_indices().skip_while(|(start, _)| *start < at).take(2).collect();
-    if let [(start, first), (next, second)] = letters[..] {
-        if first.is_ascii_alphabetic() && second.is_ascii_alphabetic() {
-            let end = next + second.len_utf8();
-            text.replace_range(start..end, &format!("{second}{first}"));
-        }
+    if let [(start, first), (next, second)] = letters[..]
+        && first.is_ascii_alphabetic()
+        && second.is_ascii_alphabetic()
+    {
+        text.replace_range(start..next + second.len_utf8(), &format!("{second}{first}"));
     }
 }
 
