@@ -9,8 +9,6 @@ pub(super) struct SameCategory {
     pub precisions: Vec<f64>,
     /// The mean share of products that are in the asking product's category: the precision of a random list.
     pub chance: f64,
-    /// Share of the products taking part that were in at least one list.
-    pub coverage: f64,
 }
 
 /// Compares each row's `k` best (by `scores(row)`, ties by the lower row) with its category, among `rows` only.
@@ -32,7 +30,6 @@ pub(super) fn same_category<E>(
     }
     let taking_part: HashSet<usize> = rows.iter().copied().collect();
     let others = rows.len().saturating_sub(1);
-    let mut listed = HashSet::new();
     let (mut precisions, mut chance) = (Vec::with_capacity(rows.len()), 0.0);
     for row in rows.iter().copied().filter(|_| others > 0) {
         let scores = scores(row)?;
@@ -40,10 +37,9 @@ pub(super) fn same_category<E>(
         let same = best.iter().filter(|(other, _)| categories[*other as usize] == categories[row]).count();
         precisions.push(same as f64 / k.min(others) as f64);
         chance += (sizes[categories[row]] - 1) as f64 / others as f64;
-        listed.extend(best.iter().map(|(other, _)| *other));
     }
     let asked = precisions.len().max(1) as f64;
-    Ok(SameCategory { precisions, chance: chance / asked, coverage: listed.len() as f64 / asked })
+    Ok(SameCategory { precisions, chance: chance / asked })
 }
 
 #[cfg(test)]
@@ -65,7 +61,6 @@ mod tests {
         assert_eq!(result.precisions, [0.5, 1.0, 0.0, 0.5]);
         // a knit finds two knits among three others, the bag none
         assert!((result.chance - (3.0 * 2.0 / 3.0) / 4.0).abs() < 1e-12);
-        assert_eq!(result.coverage, 1.0);
     }
 
     #[test]

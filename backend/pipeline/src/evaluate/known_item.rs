@@ -37,8 +37,8 @@ use crate::publish;
 use crate::tokenise::{self, HeldOut, HoldOut};
 use crate::words;
 
-/// How long the list of `topic` is.
-const TOPIC_LIST: usize = 10;
+/// How long lists are.
+const LIST: usize = 10;
 
 /// A model that has not read one review of each product, and these reviews.
 pub(super) struct KnownItems {
@@ -105,6 +105,11 @@ impl KnownItems {
         Ok(found)
     }
 
+    /// Every held-out review as a request to `system` for ten products.
+    pub(super) fn requests(&self, system: System) -> impl Iterator<Item = CheckedRequest> {
+        self.questions.iter().filter_map(move |question| request(&question.text, system.strategy(), system.weights()))
+    }
+
     /// The answers of `blend` to every held-out review with a known word, taken apart.
     pub(super) fn parts(&self) -> Result<Vec<Question>, AnswerError> {
         let equal = Weights { words: 1.0, lexical: 1.0, rating: 1.0 };
@@ -137,7 +142,5 @@ impl KnownItems {
 fn request(text: &str, strategy: Strategy, weights: Weights) -> Option<CheckedRequest> {
     let keyword: String =
         text.chars().map(|c| if c == '-' || c == '\0' { ' ' } else { c }).take(MAX_KEYWORD_CHARS).collect();
-    RecommendationRequest { keyword, strategy, weights, top_n: TOPIC_LIST, ..RecommendationRequest::default() }
-        .check()
-        .ok()
+    RecommendationRequest { keyword, strategy, weights, top_n: LIST, ..RecommendationRequest::default() }.check().ok()
 }

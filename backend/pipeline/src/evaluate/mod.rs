@@ -7,6 +7,7 @@
 
 mod bootstrap;
 mod category;
+mod exposure;
 mod gain;
 mod known_item;
 mod planted;
@@ -26,8 +27,9 @@ use serde::{Deserialize, Serialize};
 use store::Database;
 
 pub use bootstrap::Estimate;
+pub use exposure::{Exposure, Hubness};
 pub use planted::{PlantedGroup, PlantedReport};
-pub use report::{ByStrategy, EvaluateReport};
+pub use report::{ByStrategy, EvaluateReport, SimilarReport};
 pub use system::{System, UnknownSystem};
 pub use truth::{QueryKind, TruthError};
 pub use tune::{FEWEST_QUESTIONS, Half, TuneReport};
@@ -37,6 +39,7 @@ use crate::dictionary::{self, DictionaryError};
 use crate::progress::{Observer, Stage, Stopped, tell};
 use crate::tokenise::{TokeniseError, Tokenised};
 use crate::words::{Words, WordsError};
+use exposure::Seen;
 use known_item::KnownItems;
 
 /// Parameters of the evaluate stage.
@@ -79,6 +82,8 @@ impl Judged {
 
 /// Neighbours looked at by the same-category question.
 const NEIGHBOURS: usize = 5;
+/// Length of the lists that exposure and hubness look at.
+const LIST: usize = 10;
 
 /// Why an evaluation ended early.
 #[derive(Debug, thiserror::Error)]
@@ -210,10 +215,14 @@ pub fn run(
             report.keep("same_category_p_at_5", name, estimate);
             report.same_category_p_at_5.insert(name, estimate.mean);
             report.chance.insert(name, result.chance);
-            report.coverage.insert(name, result.coverage);
         }
     }
     tell(observer, Stage::Evaluate, 1, steps)?;
+    for (by, system) in [(By::Words, Strategy::Keyword), (By::Blend, Strategy::Blend)] {
+        if systems.contains(&System::Strategy(system)) {
+            report.similar.extend(similar(&engine, by)?.map(|similar| (by.as_str(), similar)));
+        }
+    }
     if let Some((path, queries)) = truth {
         report.keep_planted(planted::ask(&engine, &systems, &queries, path.clone(), params.seed)?);
     }
@@ -238,6 +247,7 @@ fn known_items(
     for system in systems {
         let found = known_items.ask(*system)?;
         let name = system.as_str();
+        report.keep_exposure(name, exposure_of_answers(engine, &known_items, *system)?);
         for (measure, values) in
             [("mrr", found.reciprocal_ranks), ("recall_at_10", found.in_ten), ("answered", found.answered)]
         {
@@ -252,6 +262,42 @@ fn known_items(
         }
     }
     Ok(())
+}
+
+/// The lists that every visible product's nearest are.
+fn similar(engine: &Engine, by: By) -> Result<Option<SimilarReport>, AnswerError> {
+    let catalogue = engine.snapshot().catalogue();
+    let visible: Vec<bool> = catalogue.iter().map(|entry| !entry.hidden).collect();
+    let mut seen = Seen::new(catalogue.len());
+    for row in (0..catalogue.len()).filter(|row| visible[*row]) {
+        let scores = engine.nearness(row, by)?;
+        let nearest = learn::similarity::nearest::top_k(&scores, LIST, |other| other != row && visible[other]);
+        let nearest: Vec<usize> = nearest.into_iter().map(|(other, _)| other as usize).collect();
+        seen.list(&nearest, |a, b| engine.snapshot().similarity(a)[b]);
+    }
+    let hubness = seen.hubness(&visible, LIST, |row| (catalogue[row].id, catalogue[row].shop_id.clone()));
+    Ok(seen.exposure(&visible).zip(hubness).map(|(exposure, hubness)| SimilarReport { exposure, hubness }))
+}
+
+/// The lists with which `engine`, the live one, answers the held-out reviews, among the whole catalogue.
+fn exposure_of_answers(
+    engine: &Engine,
+    known_items: &KnownItems,
+    system: System,
+) -> Result<Option<Exposure>, AnswerError> {
+    let catalogue = engine.snapshot().catalogue();
+    let visible: Vec<bool> = catalogue.iter().map(|entry| !entry.hidden).collect();
+    let mut seen = Seen::new(catalogue.len());
+    for request in known_items.requests(system) {
+        let list = match engine.rank(&request) {
+            Err(AnswerError::NoKnownWords { .. }) => continue,
+            list => list?,
+        };
+        let row = |id: &ProductId| catalogue.binary_search_by_key(id, |entry| entry.id).ok();
+        let rows: Vec<usize> = list.iter().filter_map(row).collect();
+        seen.list(&rows, |a, b| engine.snapshot().similarity(a)[b]);
+    }
+    Ok(seen.exposure(&visible))
 }
 
 /// Finds weights for `blend` on one half of the products that have enough reviews, and judges them on the other.

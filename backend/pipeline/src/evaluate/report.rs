@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use recommend::Engine;
 use serde::Serialize;
 
-use super::Estimate;
 use super::planted::PlantedReport;
+use super::{Estimate, Exposure, Hubness};
 
 /// A number for each strategy; a question that could not be asked has no entry.
 pub type ByStrategy<T> = BTreeMap<&'static str, T>;
@@ -32,8 +32,14 @@ pub struct EvaluateReport {
     pub recall_at_10: ByStrategy<f64>,
     /// Share of held-out reviews that were answered with a list.
     pub answered: ByStrategy<f64>,
-    /// Share of the products that are in at least one of the lists of the same-category question.
+    /// Share of the visible products in at least one of the first tens that answer the held-out reviews.
     pub coverage: ByStrategy<f64>,
+    /// Gini of how many of these lists the products are in.
+    pub exposure_gini: ByStrategy<f64>,
+    /// Mean of 1 - cosine over the pairs of such a list.
+    pub intra_list_diversity: ByStrategy<f64>,
+    /// Every visible product's ten nearest, by what "similar" goes by.
+    pub similar: BTreeMap<&'static str, SimilarReport>,
     /// Mean nDCG of the first ten over the queries of the planted truth.
     pub ndcg_at_10: ByStrategy<f64>,
     /// Mean capped recall of the first fifty over the same queries.
@@ -43,6 +49,16 @@ pub struct EvaluateReport {
     pub planted: Option<PlantedReport>,
     /// 95 % bootstrap intervals, by measure and strategy.
     pub intervals: BTreeMap<&'static str, ByStrategy<[f64; 2]>>,
+}
+
+/// Every product's ten nearest as lists.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SimilarReport {
+    /// How they share the catalogue.
+    #[serde(flatten)]
+    pub exposure: Exposure,
+    /// Who is whose neighbour.
+    pub hubness: Hubness,
 }
 
 impl EvaluateReport {
@@ -58,11 +74,22 @@ impl EvaluateReport {
             recall_at_10: ByStrategy::new(),
             answered: ByStrategy::new(),
             coverage: ByStrategy::new(),
+            exposure_gini: ByStrategy::new(),
+            intra_list_diversity: ByStrategy::new(),
+            similar: BTreeMap::new(),
             ndcg_at_10: ByStrategy::new(),
             recall_at_50: ByStrategy::new(),
             planted: None,
             intervals: BTreeMap::new(),
         }
+    }
+
+    /// Takes over how a strategy's answers share the catalogue.
+    pub(super) fn keep_exposure(&mut self, strategy: &'static str, exposure: Option<Exposure>) {
+        let Some(exposure) = exposure else { return };
+        self.coverage.insert(strategy, exposure.coverage);
+        self.exposure_gini.insert(strategy, exposure.exposure_gini);
+        self.intra_list_diversity.insert(strategy, exposure.intra_list_diversity);
     }
 
     /// Takes the figures of a planted truth over.

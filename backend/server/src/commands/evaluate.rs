@@ -2,7 +2,7 @@
 
 use comfy_table::{ContentArrangement, Table, presets};
 use domain::Weights;
-use pipeline::evaluate::{self, ByStrategy, Estimate, EvaluateReport, Judged, System, TuneReport};
+use pipeline::evaluate::{self, ByStrategy, Estimate, EvaluateReport, Judged, SimilarReport, System, TuneReport};
 use server::config::Settings;
 use server::data::Shop;
 
@@ -76,6 +76,10 @@ fn people(report: &EvaluateReport, style: Style) -> Vec<String> {
         report.snapshot, report.products, report.products_evaluated, report.held_out_reviews
     )];
     paragraphs.extend(measures(report, style));
+    if !report.similar.is_empty() {
+        paragraphs.push("\nEvery product's ten nearest\n".to_owned());
+        paragraphs.push(neighbours(report, style));
+    }
     if let Some(planted) = &report.planted {
         paragraphs.push(format!(
             "\nnDCG@10 on the planted truth {}, {} queries\n",
@@ -104,6 +108,8 @@ fn measures(report: &EvaluateReport, style: Style) -> Option<String> {
         ("nDCG@10", "ndcg_at_10", &report.ndcg_at_10),
         ("recall@50", "recall_at_50", &report.recall_at_50),
         ("coverage", "coverage", &report.coverage),
+        ("exposure Gini", "exposure_gini", &report.exposure_gini),
+        ("diversity", "intra_list_diversity", &report.intra_list_diversity),
     ];
     let columns: Vec<_> = columns.into_iter().filter(|(_, _, values)| !values.is_empty()).collect();
     let heads: Vec<&str> = ["strategy"].into_iter().chain(columns.iter().map(|(head, _, _)| *head)).collect();
@@ -125,6 +131,31 @@ fn measures(report: &EvaluateReport, style: Style) -> Option<String> {
         }
     }
     (table.row_count() > 0).then(|| table.to_string())
+}
+
+/// The table of who is whose neighbour.
+fn neighbours(report: &EvaluateReport, style: Style) -> String {
+    let mut table = style.table(&[
+        "by",
+        "nobody's neighbour",
+        "most frequent neighbour",
+        "skewness",
+        "coverage",
+        "exposure Gini",
+        "diversity",
+    ]);
+    for (by, SimilarReport { exposure, hubness }) in &report.similar {
+        table.add_row([
+            (*by).to_owned(),
+            format!("{:.3}", hubness.anti_hubs),
+            format!("{} lists: {} ({})", hubness.largest_in_degree, hubness.largest, hubness.largest_shop_id),
+            format!("{:.2}", hubness.skewness),
+            format!("{:.3}", exposure.coverage),
+            format!("{:.3}", exposure.exposure_gini),
+            format!("{:.3}", exposure.intra_list_diversity),
+        ]);
+    }
+    table.to_string()
 }
 
 /// A table of estimates: a row a strategy, a column each of `columns`.
