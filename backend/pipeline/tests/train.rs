@@ -55,7 +55,7 @@ fn the_same_catalogue_and_seed_give_the_same_bytes() {
 #[test]
 fn neighbours_share_their_category_and_held_out_reviews_find_their_kind() {
     let shop = knits_and_bags();
-    shop.train(params()).expect("trains");
+    let trained = shop.train(params()).expect("trains");
     let report = shop.evaluate(&EvaluateParams { min_words: 2, ..EvaluateParams::default() });
     assert_eq!((report.products, report.products_evaluated), (12, 12));
     assert_eq!(report.same_category_p_at_5["keyword"], 1.0);
@@ -67,6 +67,11 @@ fn neighbours_share_their_category_and_held_out_reviews_find_their_kind() {
         assert!(report.mrr[strategy] > 0.2, "{report:?}");
     }
     assert_eq!(report.intervals["mrr"].len(), 6);
+    assert!(report.coverage["blend"] > 0.5 && report.intra_list_diversity["bm25"] > 0.0, "{report:?}");
+    let told: f64 = report.similar["words"].exposure.exposure_gini;
+    let noted = &trained.metrics["similar_by_words"];
+    assert!((noted["exposure_gini"].as_f64().expect("a number") - told).abs() < 0.1, "{noted} {told}");
+    assert!(noted["hubness"]["largest_in_degree"].as_u64().is_some_and(|lists| lists >= 10), "{noted}");
     let quick = shop.evaluate(&EvaluateParams { known_item: false, ..EvaluateParams::default() });
     assert!(quick.mrr.is_empty() && quick.same_category_p_at_5 == report.same_category_p_at_5);
 }

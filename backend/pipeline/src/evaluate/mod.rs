@@ -5,6 +5,7 @@
 //! `known_item`): one review of each product is held out, a second model is trained without it, and the review, used as a
 //! keyword, must find its product.
 
+mod at_training;
 mod bootstrap;
 mod category;
 mod exposure;
@@ -21,11 +22,12 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use domain::{Invalid, ProductId, Strategy};
-use recommend::snapshot::{Metrics, Shelf, SnapshotError};
+use recommend::snapshot::{Shelf, SnapshotError};
 use recommend::{AnswerError, By, Engine, EngineError};
 use serde::{Deserialize, Serialize};
 use store::Database;
 
+pub(crate) use at_training::at_training;
 pub use bootstrap::Estimate;
 pub use exposure::{Exposure, Hubness};
 pub use planted::{PlantedGroup, PlantedReport};
@@ -37,8 +39,8 @@ pub use tune::{FEWEST_QUESTIONS, Half, TuneReport};
 use crate::config::{TrainParams, TrainValidParams};
 use crate::dictionary::{self, DictionaryError};
 use crate::progress::{Observer, Stage, Stopped, tell};
-use crate::tokenise::{TokeniseError, Tokenised};
-use crate::words::{Words, WordsError};
+use crate::tokenise::TokeniseError;
+use crate::words::WordsError;
 use exposure::Seen;
 use known_item::KnownItems;
 
@@ -141,33 +143,6 @@ pub enum EvaluateError {
     /// Stopped from outside.
     #[error(transparent)]
     Stopped(#[from] Stopped),
-}
-
-/// What a training can say of itself before it is published: the same-category question, asked of its product vectors.
-/// Empty where no product has enough reviews and a category.
-pub(crate) fn at_training(tokenised: &Tokenised, words: &Words, seed: u64) -> Metrics {
-    let rows: Vec<usize> = (0..tokenised.products.len())
-        .filter(|row| {
-            !tokenised.products[*row].facts.hidden
-                && tokenised.review_texts[*row] as usize >= EvaluateParams::default().min_reviews
-        })
-        .collect();
-    let categories: Vec<&str> = tokenised
-        .products
-        .iter()
-        .map(|product| category_of(&product.facts.main_category, &product.facts.sub_category))
-        .collect();
-    let vectors = &words.product_vectors;
-    let nearness = |row: usize| Ok::<_, std::convert::Infallible>(vectors.dot(&vectors.row(row)).to_vec());
-    let Ok(result) = category::same_category(&rows, &categories, NEIGHBOURS, nearness);
-    let mut metrics = Metrics::new();
-    if let Some(estimate) = Estimate::of(&result.precisions, seed) {
-        metrics.insert("same_category_p_at_5".to_owned(), estimate.mean.into());
-        metrics.insert("same_category_interval".to_owned(), serde_json::json!([estimate.low, estimate.high]));
-        metrics.insert("chance".to_owned(), result.chance.into());
-        metrics.insert("products_evaluated".to_owned(), estimate.of.into());
-    }
-    metrics
 }
 
 /// The finer of a product's categories.

@@ -1,6 +1,6 @@
 //! Finding the weights of `blend`: on one half of the products, judged on the other.
 //!
-//! The objective is the mean reciprocal rank of the known-item question (see `known_item`). Each held-out review is asked
+//! The objective is the mean reciprocal rank of the known-item question (see `known_item`), with the middle rank among equal scores. Each held-out review is asked
 //! once; as the parts of `blend` are linear in the weights, every further trial only adds up what was kept. First all
 //! weights of a grid that sum to 1 are tried, then each weight in turn is moved by ever smaller steps while that helps.
 //! Weights that are no better are not taken, so that a flat objective leads nowhere far from where it is first reached.
@@ -164,7 +164,7 @@ impl Half {
 }
 
 fn reciprocal_ranks(questions: &[Question], weights: Weights) -> Vec<f64> {
-    questions.iter().map(|question| 1.0 / question.rank(weights) as f64).collect()
+    questions.iter().map(|question| 1.0 / question.rank(weights)).collect()
 }
 
 fn mean(values: &[f64]) -> f64 {

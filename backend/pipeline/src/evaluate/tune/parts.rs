@@ -32,13 +32,19 @@ impl Question {
         Self { sought: candidates[..row].iter().filter(|candidate| **candidate).count(), parts }
     }
 
-    /// On which place, from 1, the sought product is by `weights`: one more than there are products of a higher score.
-    pub(super) fn rank(&self, weights: Weights) -> usize {
+    /// On which place, from 1, the sought product is by `weights`. Of products of equal scores it is in the middle: by the better
+    /// place, weights that tell no product from another would be the best of all.
+    pub(super) fn rank(&self, weights: Weights) -> f64 {
         let [words, lexical, rating] = &self.parts;
         let score =
             |row: usize| weights.words * words[row] + weights.lexical * lexical[row] + weights.rating * rating[row];
         let sought = score(self.sought);
-        1 + (0..words.len()).filter(|row| score(*row) > sought).count()
+        let (mut higher, mut equal) = (0.0, -1.0);
+        for score in (0..words.len()).map(score) {
+            higher += f64::from(u8::from(score > sought));
+            equal += f64::from(u8::from(score == sought));
+        }
+        1.0 + higher + equal / 2.0
     }
 }
 
@@ -55,8 +61,8 @@ mod tests {
         ];
         let question = Question::new(layers, &[true, false, true, true], 2);
         let rank = |words, lexical, rating| question.rank(Weights { words, lexical, rating });
-        assert_eq!((rank(1.0, 0.0, 0.0), rank(0.0, 1.0, 0.0)), (1, 3));
-        assert_eq!(rank(0.0, 0.0, 1.0), 1, "equal scores share the better rank");
-        assert_eq!(rank(0.6, 0.4, 0.0), 1);
+        assert_eq!((rank(1.0, 0.0, 0.0), rank(0.0, 1.0, 0.0)), (1.0, 3.0));
+        assert_eq!(rank(0.0, 0.0, 1.0), 2.0, "equal scores put it in the middle of three");
+        assert_eq!(rank(0.6, 0.4, 0.0), 1.0);
     }
 }
