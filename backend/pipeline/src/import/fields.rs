@@ -80,7 +80,7 @@ impl Fault {
 /// What a row says.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Row {
-    pub(super) product: Option<ProductFacts>,
+    pub(super) product: Option<Box<ProductFacts>>,
     pub(super) review: Option<ReviewFacts>,
 }
 
@@ -106,7 +106,7 @@ impl<'p> Plan<'p> {
         let reader = |rules| Reader { rules, cells };
         let product = self.product.as_deref().map(|rules| product(&reader(rules))).transpose()?;
         let review = self.review.as_deref().map(|rules| review(&reader(rules), product.as_ref())).transpose()?;
-        Ok(Row { product, review })
+        Ok(Row { product: product.map(Box::new), review })
     }
 }
 

@@ -12,8 +12,8 @@ use super::source::{Source, SourceError};
 
 /// Rows of one batch.
 const BATCH: usize = 2_000;
-/// Batches read ahead at most.
-const AHEAD: usize = 3;
+/// Batches that wait at most, beside the one that is read and the one that is written.
+const AHEAD: usize = 1;
 
 /// Rows to be written together.
 pub(super) struct Batch {

@@ -137,7 +137,7 @@ impl Seen {
     fn tell(&mut self, connection: &mut Connection, row: &Row) -> Result<Result<Outcome, Fault>, ImportError> {
         Ok(match (&row.product, &row.review) {
             (Some(product), None) => Ok(self.product(connection, product)?),
-            (product, Some(review)) => self.review(connection, product.as_ref(), review)?,
+            (product, Some(review)) => self.review(connection, product.as_deref(), review)?,
             (None, None) => Ok(Outcome::Unchanged),
         })
     }

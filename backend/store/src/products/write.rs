@@ -13,8 +13,12 @@ use crate::{Connection, StoreError, Upserted};
 /// # Errors
 /// When the database refuses.
 pub fn upsert(connection: &mut Connection, facts: &ProductFacts) -> Result<Upserted<ProductId>, StoreError> {
+    // Of a product that is there nothing comes, and only then is it looked up.
+    if let Some(written) = insert(connection, facts)? {
+        return Ok(written);
+    }
     match stored(connection, &facts.shop_id)? {
-        None => insert(connection, facts),
+        None => Err(StoreError::row("products", "its shop_id is there and cannot be found")),
         Some((id, before)) => update(connection, id, &before, facts),
     }
 }
@@ -26,7 +30,8 @@ pub fn upsert(connection: &mut Connection, facts: &ProductFacts) -> Result<Upser
 /// When the database refuses.
 pub fn fill(connection: &mut Connection, facts: &ProductFacts) -> Result<Upserted<ProductId>, StoreError> {
     match stored(connection, &facts.shop_id)? {
-        None => insert(connection, facts),
+        None => insert(connection, facts)?
+            .ok_or_else(|| StoreError::row("products", "its shop_id cannot be found and is there")),
         Some((id, before)) => {
             let known = ProductFacts::try_from(before.clone())?;
             update(connection, id, &before, &filled(known, facts))
@@ -42,19 +47,24 @@ fn stored(connection: &mut Connection, shop_id: &str) -> Result<Option<(i64, Fac
         .optional()?)
 }
 
-fn insert(connection: &mut Connection, facts: &ProductFacts) -> Result<Upserted<ProductId>, StoreError> {
+/// None where the product is there.
+fn insert(connection: &mut Connection, facts: &ProductFacts) -> Result<Option<Upserted<ProductId>>, StoreError> {
     let now = Utc::now().naive_utc();
-    let id: i64 = diesel::insert_into(products::table)
+    let id: Option<i64> = diesel::insert_into(products::table)
         .values((
             FactsRow::of(facts)?,
             products::created.eq(now),
             products::updated.eq(now),
             products::version.eq(1_i64),
         ))
+        .on_conflict(products::shop_id)
+        .do_nothing()
         .returning(products::id)
-        .get_result(connection)?;
+        .get_result(connection)
+        .optional()?;
+    let Some(id) = id else { return Ok(None) };
     insert_labels(connection, id, facts)?;
-    Ok(Upserted::Written(ProductId(id)))
+    Ok(Some(Upserted::Written(ProductId(id))))
 }
 
 fn update(
