@@ -27,13 +27,11 @@ def prepare(place):
     """The inputs, the demo shop, its products and keywords: what is there already stays."""
     if not (place.inputs / "reviews.csv").exists():
         ran([place.python, works.HERE / "inputs.py", place.inputs])
-    if not (place.shop / "snapshots/CURRENT").exists():
-        files = place.folder / "shop-files"
-        size = ["--products", PRODUCTS, "--reviews", REVIEWS]
-        ran([place.coordi, "demo", *size, "--seed", 7, "--out", files])
-        tables = [files / "products.csv", files / "reviews.csv"]
-        ran([place.coordi, "import", *tables, "--profile", "coordi", "--data", place.shop])
-        ran([place.coordi, "train", "--data", place.shop])
+    if not place.made.exists():
+        size = ["--products", PRODUCTS, "--reviews", REVIEWS, "--seed", 7]
+        used = ran([place.coordi, "demo", *size, "--data", place.shop])
+        made = {"wall_seconds": used["wall"], "cpu_seconds": used["cpu"], "peak_rss_mb": used["peak_mb"]}
+        place.made.write_text(json.dumps(made))
     url = f"http://127.0.0.1:{free_port()}"
     command = [place.coordi, "serve", "--data", place.shop, "--port", url.rsplit(":", 1)[1]]
     with Server(command, url, "/api/v1/products/?page_size=1", None) as server:
@@ -111,7 +109,7 @@ def measure(place, reps, only):
     """All lines of the table, printed as they come."""
     lines = []
 
-    def add(work):
+    def add(work, reps=reps):
         if only and not any(only in row.work for row in work.rows):
             return
         peer, coordi = in_turn(work, reps)
@@ -125,6 +123,7 @@ def measure(place, reps, only):
     add(works.cosine(place, 512, 0.95))
     add(works.csv_rows(place, "csv", "csv + executemany"))
     add(works.csv_rows(place, "pandas", "pandas"))
+    add(works.demo(place), 1)
     add(works.start(place))
     if not only or only in "keyword topic blend over HTTP":
         with works.peer_server(place) as peer, works.coordi_server(place) as coordi:

@@ -26,7 +26,8 @@ def unit(rows):
 
 
 centre = np.load(SNAPSHOT / "centre.npy").reshape(-1)
-products = unit(np.load(SNAPSHOT / "product_vectors.npy") - centre)
+# the products' vectors are centred and of length one already
+products = np.load(SNAPSHOT / "product_vectors.npy")
 words = unit(np.load(SNAPSHOT / "word_vectors.npy") - centre)
 row = {word: at for at, word in enumerate(json.loads((SNAPSHOT / "vocabulary.json").read_text())["terms"])}
 by_id = {product["id"]: product for product in map(orjson.loads, open(os.environ["COORDI_PRODUCTS"], "rb"))}
