@@ -110,7 +110,7 @@ bench: ## Run the criterion benchmarks
 .PHONY: bench-peers
 bench-peers: PROFILE := --release
 bench-peers: $(COORDI) $(DICTIONARY) target/bench-peers/venv/installed ## Run Python's peers and coordi in turn; table, target/bench-peers.json, BENCHMARKS.md
-	$(PEER_PYTHON) $(PEER_FILES)/compare.py . --reps $(REPS) --write $(PEERS)
+	PYTHONDONTWRITEBYTECODE=1 $(PEER_PYTHON) $(PEER_FILES)/compare.py . --reps $(REPS) --write $(PEERS)
 
 target/bench-peers/venv/installed: $(PEER_FILES)/requirements.txt
 	python3 -m venv target/bench-peers/venv

@@ -65,14 +65,17 @@ def write_keywords(place, server):
             break
     if not kept:
         raise SystemExit("the shop's vocabulary has no keyword with an answer")
-    place.keywords.write_text("\n".join(kept) + "\n")
-    (place.folder / "bodies.ndjson").write_text("\n".join(map(works.body, kept)) + "\n")
+    # each with each other one: far more questions than a server remembers answers to
+    pairs = [f"{word} {kept[(at + apart) % len(kept)]}" for apart in range(1, len(kept)) for at, word in enumerate(kept)]
+    for path, keywords in ((place.again, kept), (place.keywords, pairs)):
+        path.write_text("\n".join(keywords) + "\n")
+        path.with_suffix(".ndjson").write_text("\n".join(map(works.body, keywords)) + "\n")
 
 
 def agreement(place, peer, coordi):
     """The share of the first ten results that both servers name, over 50 keywords: whether they do the same work."""
     shared = []
-    for keyword in place.keywords.read_text().split()[:50]:
+    for keyword in place.keywords.read_text().splitlines()[:50]:
         lists = [server.ask(server.path, works.body(keyword))["results"][:10] for server in (peer, coordi)]
         ours, theirs = ({result["product"]["id"] for result in results} for results in lists)
         shared.append(len(ours & theirs) / 10)
@@ -129,6 +132,7 @@ def measure(place, reps, only):
         with works.peer_server(place) as peer, works.coordi_server(place) as coordi:
             print(f"same first ten: {agreement(place, peer, coordi):.3f}", file=sys.stderr)
             add(works.keyword(place, peer, coordi))
+            add(works.asked_again(place, peer, coordi))
             add(works.strategy(place, "topic", coordi))
             add(works.strategy(place, "blend", coordi))
     return lines

@@ -34,7 +34,7 @@ pub(crate) struct Bench {
     /// Seconds of the same load before anything is measured
     #[arg(long, value_name = "S", default_value = "1", value_parser = not_negative)]
     pub(crate) warm_up: f64,
-    /// Keywords to ask for, one a line; without it, words of the server's own products
+    /// Keywords to ask for, one a line; without it, words of the server's own products, two by two
     #[arg(long, value_name = "FILE", conflicts_with = "path")]
     pub(crate) keywords: Option<PathBuf>,
     /// keyword, topic or blend

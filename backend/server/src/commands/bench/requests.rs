@@ -14,8 +14,9 @@ use crate::cli::Url;
 const RECOMMENDATIONS: &str = "/api/v1/recommendations/";
 /// Where words to ask for are found: products' names and tags.
 const PRODUCTS: &str = "/api/v1/products/?page_size=100";
-/// Keywords that are taken from a server's products.
-const KEYWORDS: usize = 64;
+/// Words that are taken from a server's products. They are asked for two by two: so many different questions that a server
+/// which remembers its answers has to find most of them anew.
+const WORDS: usize = 150;
 
 /// Requests to send in turn.
 #[derive(Debug)]
@@ -39,7 +40,7 @@ impl Requests {
         }
         let keywords = match &arguments.keywords {
             Some(file) => lines(file, "keyword")?,
-            None => keywords_of(url, arguments.strategy, arguments.top_n).await?,
+            None => pairs(&words_of(url, arguments.strategy, arguments.top_n).await?),
         };
         let bodies = keywords.iter().map(|keyword| asked(keyword, arguments.strategy, arguments.top_n));
         let all = bodies.map(|body| encode(url, "POST", RECOMMENDATIONS, Some(&body))).collect();
@@ -110,7 +111,7 @@ fn encode(url: &Url, method: &str, path: &str, body: Option<&str>) -> Vec<u8> {
 }
 
 /// Words of the server's products that it has an answer to.
-async fn keywords_of(url: &Url, strategy: Strategy, top_n: usize) -> Result<Vec<String>, String> {
+async fn words_of(url: &Url, strategy: Strategy, top_n: usize) -> Result<Vec<String>, String> {
     let broken = |error: std::io::Error| format!("{url}: {error}");
     let mut wire = Wire::connect(url).await.map_err(broken)?;
     let mut body = Vec::new();
@@ -137,7 +138,7 @@ async fn keywords_of(url: &Url, strategy: Strategy, top_n: usize) -> Result<Vec<
         if (200..300).contains(&answer.status) {
             kept.push(word);
         }
-        if kept.len() == KEYWORDS {
+        if kept.len() == WORDS {
             break;
         }
     }
@@ -145,6 +146,16 @@ async fn keywords_of(url: &Url, strategy: Strategy, top_n: usize) -> Result<Vec<
         return Err(format!("{url}: no word of its products has an answer; give --keywords FILE"));
     }
     Ok(kept)
+}
+
+/// Each word with each other one, those with the same word far apart; a single word stays alone.
+fn pairs(words: &[String]) -> Vec<String> {
+    if let [word] = words {
+        return vec![word.clone()];
+    }
+    let count = words.len();
+    let pair = |first: usize, apart: usize| format!("{} {}", words[first], words[(first + apart) % count]);
+    (1..count).flat_map(|apart| (0..count).map(move |first| pair(first, apart))).collect()
 }
 
 /// The different words of products' names, longer than a letter, in their order.
@@ -171,6 +182,13 @@ mod tests {
         let text = String::from_utf8(bytes).expect("UTF-8");
         assert!(text.starts_with("POST /shop/x/ HTTP/1.1\r\nHost: 127.0.0.1:8000\r\n"), "{text}");
         assert!(text.ends_with("Content-Length: 14\r\n\r\n{\"a\":\"니트\"}"), "{text}");
+    }
+
+    #[test]
+    fn each_word_is_asked_for_with_each_other() {
+        let words = ["a", "b", "c"].map(str::to_owned);
+        assert_eq!(pairs(&words), ["a b", "b c", "c a", "a c", "b a", "c b"]);
+        assert_eq!(pairs(&words[..1]), ["a"]);
     }
 
     #[test]
