@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Product, Ranked } from '@/api';
 import { textLanguage } from '@/lib/language';
 import { pictureUrl } from '@/lib/paths';
+import { nameUnderBrand } from '@/lib/product-name';
 import { GenderBar, useTopAges } from './buyers';
 import { pictureAlt } from './picture-alt';
 import { PriceTag } from './price-tag';
@@ -52,7 +53,7 @@ export function ProductCard({ product, ranked, recommendation, eager }: ProductC
             search={{ recommendation }}
             className="line-clamp-2 after:absolute after:inset-0 after:content-['']"
           >
-            {product.name}
+            {nameUnderBrand(product)}
           </Link>
         </h3>
         <PriceTag product={product} size="card" />

@@ -105,7 +105,9 @@ fn people(stored: &StoredRecommendation, products: &[Product]) -> Done {
 pub(super) fn named(product: &Product) -> String {
     let facts = &product.facts;
     let mut parts = vec![format!("#{}", product.id)];
-    parts.extend([&facts.brand, &facts.name].into_iter().filter(|text| !text.is_empty()).cloned());
+    // many names begin with the brand
+    let brand = Some(&facts.brand).filter(|brand| !brand.is_empty() && !facts.name.starts_with(brand.as_str()));
+    parts.extend(brand.into_iter().chain([&facts.name]).cloned());
     let category = if facts.sub_category.is_empty() { &facts.main_category } else { &facts.sub_category };
     if !category.is_empty() {
         parts.push(format!("({category})"));

@@ -9,6 +9,7 @@ import { PriceTag } from '@/components/price-tag';
 import { Stars } from '@/components/stars';
 import { textLanguage } from '@/lib/language';
 import { pictureUrl } from '@/lib/paths';
+import { nameUnderBrand } from '@/lib/product-name';
 import { BackLink } from './back-link';
 import { ProductFacts } from './product-facts';
 import type { Change, ProductState } from './product-state';
@@ -70,7 +71,7 @@ function Overview({ product, state }: { product: Product; state: ProductState })
             className="text-balance font-extrabold text-[clamp(22px,2.4vw,30px)] leading-[1.25] tracking-[-0.03em]"
             lang={textLanguage(product.name)}
           >
-            {product.name}
+            {nameUnderBrand(product)}
           </h1>
           <PriceTag product={product} size="page" />
           <p className="flex flex-wrap items-center gap-x-3">
