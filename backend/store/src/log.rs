@@ -7,6 +7,7 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 use domain::RecommendationId;
 
@@ -15,6 +16,8 @@ use crate::{Connection, Database, StoreError, products};
 
 /// Rows of one transaction at most.
 const MOST: usize = 1_024;
+/// How long a transaction waits for more rows while several callers ask at once.
+const LINGER: Duration = Duration::from_micros(200);
 
 /// What became of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,8 +83,10 @@ impl Drop for RecommendationLog {
 }
 
 fn keep(database: &Database, receiver: &Receiver<Handed>) {
+    let mut before = 1;
     while let Ok(first) = receiver.recv() {
-        let handed: Vec<Handed> = std::iter::once(first).chain(receiver.try_iter().take(MOST - 1)).collect();
+        let handed = with_company(first, receiver, before > 1);
+        before = handed.len();
         let kept = database.write(|connection| write(connection, &handed));
         match kept {
             Ok(acknowledged) => {
@@ -97,6 +102,18 @@ fn keep(database: &Database, receiver: &Receiver<Handed>) {
             }
         }
     }
+}
+
+/// The first and those that came with it; while there was company before, those that come within [`LINGER`] too.
+fn with_company(first: Handed, receiver: &Receiver<Handed>, linger: bool) -> Vec<Handed> {
+    let mut handed = vec![first];
+    handed.extend(receiver.try_iter().take(MOST - 1));
+    let until = Instant::now() + LINGER;
+    while linger && handed.len() < MOST {
+        let Ok(next) = receiver.recv_timeout(until.saturating_duration_since(Instant::now())) else { break };
+        handed.push(next);
+    }
+    handed
 }
 
 fn write(connection: &mut Connection, handed: &[Handed]) -> Result<Vec<Acknowledged>, StoreError> {

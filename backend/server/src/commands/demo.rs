@@ -34,6 +34,11 @@ pub(super) fn run(global: &Global, settings: Settings, arguments: &Demo) -> Done
     }
     params.check()?;
     let dictionary = settings.dictionary()?;
+    if pipeline::dictionary::read(dictionary.as_deref())?.is_none() {
+        return Err(
+            "the demo shop has Korean texts and there is no Korean dictionary: `make dictionary` builds it".into()
+        );
+    }
     let train_params = settings.train.check()?;
     let shop = Shop::open_or_make(&global.data)?;
     let folder = global.data.join(FILES);
