@@ -41,7 +41,7 @@ word_list! {
 pub struct Weights {
     /// Cosine of word vectors.
     pub words: f32,
-    /// BM25 over the product's own words.
+    /// BM25 over the words of its name, tags, categories and texts.
     pub lexical: f32,
     /// Weighted rating.
     pub rating: f32,
@@ -49,7 +49,7 @@ pub struct Weights {
 
 impl Default for Weights {
     fn default() -> Self {
-        Self { words: 0.5, lexical: 0.4, rating: 0.1 }
+        Self { words: 0.3, lexical: 0.6, rating: 0.1 }
     }
 }
 

@@ -1,25 +1,18 @@
-//! How well the very words of a query are found in a document: BM25 (Robertson and Zaragoza, 2009) over an inverted
-//! index.
+//! How well the very words of a query are found in a document: BM25F (Robertson, Zaragoza and Taylor, 2004, "Simple BM25
+//! extension to multiple weighted fields") over an inverted index.
 //!
-//! [`Bm25`] is a view that borrows its arrays, so that it works on files mapped into memory. It is made in one pass
-//! over the document lengths; the arrays themselves are checked once, by [`Bm25::check`], when they are loaded.
+//! A document's fields are made one beforehand, by [`frequencies`]; what is left for a query is BM25's saturation, which
+//! needs no lengths. [`Bm25`] is a view that borrows its arrays, so that it works on files mapped into memory. The arrays
+//! are checked once, by [`Bm25::check`], when they are loaded.
+
+mod fields;
+
+pub use fields::{Field, frequencies};
 
 use crate::csr;
 
-/// The two constants of BM25.
-#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct Bm25Params {
-    /// How soon further occurrences of a word stop to count: at least 0.
-    pub k1: f32,
-    /// How much a long document is discounted: from 0 (not) to 1 (in full).
-    pub b: f32,
-}
-
-impl Default for Bm25Params {
-    fn default() -> Self {
-        Self { k1: 1.2, b: 0.75 }
-    }
-}
+/// How soon further occurrences of a word stop to count, where nothing else is asked for: the usual 1.2.
+pub const K1: f32 = 1.2;
 
 /// Arrays or parameters that are no BM25 index.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -27,7 +20,7 @@ pub enum LexicalError {
     /// A parameter out of its bounds.
     #[error("BM25's {name} must be {bounds}, not {value}")]
     Parameter {
-        /// `k1` or `b`.
+        /// `k1`, a field's `weight` or its `b`.
         name: &'static str,
         /// What is allowed.
         bounds: &'static str,
@@ -60,10 +53,10 @@ pub enum LexicalError {
         /// How many ids there are.
         limit: usize,
     },
-    /// A count or length that is negative or not finite.
+    /// A count that is negative or not finite.
     #[error("entry {index} of the {array} is {value}: not a finite number of at least 0")]
     Number {
-        /// `counts` or `document lengths`.
+        /// `frequencies` or `counts`.
         array: &'static str,
         /// Its place.
         index: usize,
@@ -72,63 +65,51 @@ pub enum LexicalError {
     },
 }
 
-/// An inverted index: for each term the documents that have it, ascending, and how often.
+/// An inverted index: for each term the documents that have it, ascending, and its frequency there.
 #[derive(Debug, Clone, Copy)]
 pub struct Bm25<'a> {
-    params: Bm25Params,
+    k1: f32,
     offsets: &'a [u64],
     documents: &'a [u32],
-    counts: &'a [f32],
-    document_lengths: &'a [f32],
-    average_length: f32,
+    frequencies: &'a [f32],
+    total: usize,
 }
 
 impl<'a> Bm25<'a> {
-    /// A view over the postings of term `t` at `offsets[t]..offsets[t + 1]` of `documents` and `counts`, and over the
-    /// length in words of each document. Looks at lengths and ends only: see [`Bm25::check`].
+    /// A view over the postings of term `t` at `offsets[t]..offsets[t + 1]` of `documents` and `frequencies` (the transpose
+    /// of what [`frequencies`] gives), of `total` documents altogether. Looks at lengths and ends only: see [`Bm25::check`].
     ///
     /// # Errors
-    /// When the parameters are out of bounds or the arrays' lengths do not fit.
+    /// When `k1` is negative or the arrays' lengths do not fit.
     pub fn new(
-        params: Bm25Params,
+        k1: f32,
         offsets: &'a [u64],
         documents: &'a [u32],
-        counts: &'a [f32],
-        document_lengths: &'a [f32],
+        frequencies: &'a [f32],
+        total: usize,
     ) -> Result<Self, LexicalError> {
-        let total = sum(document_lengths);
-        let average_length = if total > 0.0 { (total / document_lengths.len() as f64) as f32 } else { 1.0 };
-        Self { params, offsets, documents, counts, document_lengths, average_length }.check_ends()
-    }
-
-    fn check_ends(self) -> Result<Self, LexicalError> {
-        let Bm25Params { k1, b } = self.params;
         if !(k1 >= 0.0 && k1.is_finite()) {
             return Err(LexicalError::Parameter { name: "k1", bounds: "a finite number of at least 0", value: k1 });
         }
-        if !(0.0..=1.0).contains(&b) {
-            return Err(LexicalError::Parameter { name: "b", bounds: "from 0 to 1", value: b });
+        let entries = documents.len();
+        if frequencies.len() != entries {
+            return Err(LexicalError::Lengths { ids: entries, counts: frequencies.len() });
         }
-        let entries = self.documents.len();
-        if self.counts.len() != entries {
-            return Err(LexicalError::Lengths { ids: entries, counts: self.counts.len() });
-        }
-        match (self.offsets.first(), self.offsets.last()) {
-            (Some(0), Some(&last)) if last == entries as u64 => Ok(self),
-            (Some(0), _) => Err(LexicalError::Offsets { index: self.offsets.len() - 1, entries }),
+        match (offsets.first(), offsets.last()) {
+            (Some(0), Some(&last)) if last == entries as u64 => Ok(Self { k1, offsets, documents, frequencies, total }),
+            (Some(0), _) => Err(LexicalError::Offsets { index: offsets.len() - 1, entries }),
             _ => Err(LexicalError::Offsets { index: 0, entries }),
         }
     }
 
-    /// Looks at every entry: offsets never fall, documents of a term ascend and exist, counts and lengths are finite
-    /// numbers of at least 0. Scores of arrays that fail here mean nothing, and computing them may panic.
+    /// Looks at every entry: offsets never fall, documents of a term ascend and exist, frequencies are finite numbers of at
+    /// least 0. Scores of arrays that fail here mean nothing, and computing them may panic.
     ///
     /// # Errors
     /// The first entry that is wrong.
     pub fn check(&self) -> Result<(), LexicalError> {
-        check_rows(self.offsets, self.documents, self.document_lengths.len())?;
-        check_numbers("counts", self.counts)?;
-        check_numbers("document lengths", self.document_lengths)
+        check_rows(self.offsets, self.documents, self.total)?;
+        check_numbers("frequencies", self.frequencies)
     }
 
     /// Number of terms.
@@ -144,7 +125,7 @@ impl<'a> Bm25<'a> {
         if df == 0.0 {
             return 0.0;
         }
-        let n = self.document_lengths.len() as f64;
+        let n = self.total as f64;
         (1.0 + (n - df + 0.5) / (df + 0.5)).ln() as f32
     }
 
@@ -154,29 +135,33 @@ impl<'a> Bm25<'a> {
     /// # Panics
     /// When `out` is not as long as there are documents.
     pub fn scores(&self, query: &[(u32, f32)], out: &mut [f32]) {
-        assert_eq!(out.len(), self.document_lengths.len(), "one score for each document");
+        assert_eq!(out.len(), self.total, "one score for each document");
         out.fill(0.0);
         for &(term, weight) in query {
             let idf = self.idf(term);
-            let (documents, counts) = self.postings(term);
-            for (&document, &count) in documents.iter().zip(counts) {
-                out[document as usize] += weight * (idf * self.saturation(count, document));
+            let (documents, frequencies) = self.postings(term);
+            for (&document, &frequency) in documents.iter().zip(frequencies) {
+                out[document as usize] += weight * (idf * self.saturation(frequency));
             }
         }
     }
 
-    /// What `term` adds to the score of `document` with weight 1: `idf * f (k1 + 1) / (f + k1 (1 - b + b len / avg))`;
+    /// What `term` adds to the score of `document` with weight 1: `idf * f (k1 + 1) / (f + k1)` for the term's frequency `f`;
     /// 0 where the document does not have it.
     #[must_use]
     pub fn share(&self, term: u32, document: u32) -> f32 {
-        let (documents, counts) = self.postings(term);
-        documents.binary_search(&document).map_or(0.0, |at| self.idf(term) * self.saturation(counts[at], document))
+        let (documents, frequencies) = self.postings(term);
+        documents.binary_search(&document).map_or(0.0, |at| self.idf(term) * self.saturation(frequencies[at]))
     }
 
-    fn saturation(&self, count: f32, document: u32) -> f32 {
-        let Bm25Params { k1, b } = self.params;
-        let relative = self.document_lengths[document as usize] / self.average_length;
-        count * (k1 + 1.0) / (count + k1 * (1.0 - b + b * relative)).max(f32::MIN_POSITIVE)
+    /// The most that a term can add with weight 1, however often a document has it: `idf (k1 + 1)`.
+    #[must_use]
+    pub fn most(&self, term: u32) -> f32 {
+        self.idf(term) * (self.k1 + 1.0)
+    }
+
+    fn saturation(&self, frequency: f32) -> f32 {
+        frequency * (self.k1 + 1.0) / (frequency + self.k1).max(f32::MIN_POSITIVE)
     }
 
     fn postings(&self, term: u32) -> (&'a [u32], &'a [f32]) {
@@ -185,7 +170,7 @@ impl<'a> Bm25<'a> {
             return (&[], &[]);
         }
         let entries = self.offsets[term] as usize..self.offsets[term + 1] as usize;
-        (&self.documents[entries.clone()], &self.counts[entries])
+        (&self.documents[entries.clone()], &self.frequencies[entries])
     }
 }
 
@@ -198,6 +183,13 @@ pub struct Rows {
     pub ids: Vec<u32>,
     /// The count of each id.
     pub counts: Vec<f32>,
+}
+
+impl Rows {
+    /// Where the entries of a row stand in `ids` and `counts`.
+    fn entries(&self, row: usize) -> std::ops::Range<usize> {
+        self.offsets[row] as usize..self.offsets[row + 1] as usize
+    }
 }
 
 /// Terms by document to documents by term (and back): the transpose of compressed sparse rows with `columns` ids.
@@ -228,18 +220,6 @@ pub fn transpose(offsets: &[u64], ids: &[u32], counts: &[f32], columns: usize) -
         }
     }
     Ok(transposed)
-}
-
-/// The sum in `f64`, in eight lanes: it is taken for every query.
-fn sum(numbers: &[f32]) -> f64 {
-    let (runs, rest) = numbers.as_chunks::<8>();
-    let mut lanes = [0.0_f64; 8];
-    for run in runs {
-        for (lane, &number) in lanes.iter_mut().zip(run) {
-            *lane += f64::from(number);
-        }
-    }
-    lanes.into_iter().chain(rest.iter().map(|&number| f64::from(number))).sum()
 }
 
 fn check_rows(offsets: &[u64], ids: &[u32], limit: usize) -> Result<(), LexicalError> {

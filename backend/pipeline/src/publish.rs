@@ -9,7 +9,7 @@ use crate::words::Words;
 /// Puts a training's results together for [`recommend::snapshot::Shelf::publish`].
 #[must_use]
 pub(crate) fn contents(tokenised: Tokenised, words: Words, metrics: Metrics, params: &TrainValidParams) -> Contents {
-    let Tokenised { products, vocabulary, terms, evidence, settings, .. } = tokenised;
+    let Tokenised { products, vocabulary, terms, lexical, evidence, settings, .. } = tokenised;
     Contents {
         catalogue: products.iter().map(CatalogueEntry::from).collect(),
         vocabulary,
@@ -18,6 +18,7 @@ pub(crate) fn contents(tokenised: Tokenised, words: Words, metrics: Metrics, par
         product_vectors: words.product_vectors,
         centre: words.centre,
         product_terms: terms,
+        lexical,
         evidence,
         params: serde_json::to_value(params.params()).unwrap_or_default(),
         metrics,

@@ -6,6 +6,7 @@ use std::hint::black_box;
 use chrono::DateTime;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use domain::{ExcerptSource, Filters, ProductId, RecommendationRequest, ReviewId, Strategy};
+use learn::lexical::{Field, Rows, frequencies};
 use learn::text::{TokenizerSettings, Vocabulary};
 use ndarray::{Array1, Array2, Axis};
 use recommend::snapshot::{CatalogueEntry, Contents, Evidence, EvidenceRow, Metrics, ProductTerms, Sentence, Shelf};
@@ -75,6 +76,7 @@ fn contents(products: usize) -> Contents {
     product_vectors -= &centre;
     learn::similarity::rows::normalise(product_vectors.view_mut());
     let names = (0..WORDS as u32).map(name).collect();
+    let lexical = lexical(&terms);
     Contents {
         catalogue: (0..products).map(|row| entry(row, &mut numbers)).collect(),
         vocabulary: Vocabulary::from_parts(names, counts, documents, products as u32).expect("distinct"),
@@ -83,11 +85,20 @@ fn contents(products: usize) -> Contents {
         product_vectors,
         centre,
         product_terms: terms,
+        lexical,
         evidence,
         params: serde_json::Value::Null,
         metrics: Metrics::new(),
         seed: 1,
     }
+}
+
+/// BM25F of one field.
+fn lexical(terms: &ProductTerms) -> ProductTerms {
+    let ProductTerms { offsets, ids, counts } = terms.clone();
+    let field = (Field { weight: 1.0, b: 0.75 }, &Rows { offsets, ids, counts });
+    let Rows { offsets, ids, counts } = frequencies(&[field], WORDS).expect("one sound field");
+    ProductTerms { offsets, ids, counts }
 }
 
 fn entry(row: usize, numbers: &mut Numbers) -> CatalogueEntry {

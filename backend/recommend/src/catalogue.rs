@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use domain::{Filters, ProductId};
+use learn::text::{Tokenizer, Vocabulary};
 
 use crate::snapshot::CatalogueEntry;
 
@@ -135,6 +136,16 @@ impl Catalogue {
         &self.rating_deviations
     }
 
+    /// The words of all main and sub categories, ascending; none of a category that `tokenizer` cannot cut.
+    pub(crate) fn category_words(&self, tokenizer: &Tokenizer, vocabulary: &Vocabulary) -> Vec<u32> {
+        let categories = self.main_category.texts().chain(self.sub_category.texts());
+        let tokens = categories.flat_map(|category| tokenizer.tokenize(category).unwrap_or_default());
+        let mut words: Vec<u32> = tokens.filter_map(|token| vocabulary.get(&token.term)).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
+
     /// The visible rows that pass every filter.
     pub(crate) fn mask(&self, filters: &Filters) -> Mask {
         let mut mask = self.visible_mask.clone();
@@ -195,6 +206,11 @@ impl Column {
             }
         }
         column
+    }
+
+    /// Each text once, in no order.
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        self.numbers.keys().map(String::as_str)
     }
 
     /// The rows, of `rows`, that have one of `texts`.

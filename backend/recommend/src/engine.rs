@@ -21,6 +21,7 @@ pub struct Engine {
     tokenizer: Tokenizer,
     catalogue: Catalogue,
     words: Words,
+    category_words: Vec<u32>,
 }
 
 impl Engine {
@@ -39,7 +40,8 @@ impl Engine {
     pub fn new(snapshot: Snapshot, dictionary: Option<Dictionary>) -> Result<Self, EngineError> {
         let tokenizer = Tokenizer::new(dictionary, snapshot.tokenizer().clone())?;
         let (catalogue, words) = (Catalogue::new(snapshot.catalogue()), Words::new(&snapshot));
-        Ok(Self { snapshot, tokenizer, catalogue, words })
+        let category_words = catalogue.category_words(&tokenizer, snapshot.vocabulary());
+        Ok(Self { snapshot, tokenizer, catalogue, words, category_words })
     }
 
     /// The snapshot that answers.
@@ -206,8 +208,8 @@ impl Engine {
         if self.catalogue.visible_count() == 0 {
             return Err(AnswerError::EmptyCatalogue);
         }
-        let (snapshot, catalogue, words) = (&self.snapshot, &self.catalogue, &self.words);
-        Ok(Ground { snapshot, catalogue, bm25: snapshot.bm25(), words })
+        let Self { snapshot, catalogue, words, category_words, .. } = self;
+        Ok(Ground { snapshot, catalogue, bm25: snapshot.bm25(), words, category_words })
     }
 
     fn row_of(&self, product: ProductId) -> Result<usize, AnswerError> {

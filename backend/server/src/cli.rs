@@ -205,7 +205,7 @@ pub(crate) struct Recommend {
     /// 0 takes the best, 1 the most different
     #[arg(long, default_value_t = 0.0)]
     pub(crate) diversity: f32,
-    /// Weights of blend, e.g. words=0.5,lexical=0.4,rating=0.1
+    /// Weights of blend, e.g. words=0.3,lexical=0.6,rating=0.1
     #[arg(long, value_delimiter = ',', value_parser = weight, value_name = "PART=0..1")]
     pub(crate) weights: Vec<(String, f32)>,
 }

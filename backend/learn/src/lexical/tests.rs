@@ -6,19 +6,26 @@ use super::*;
 
 /// Three documents over three terms: 0 has term 0 once and term 1 twice, 1 has term 1 once, 2 has term 2 three times.
 const BY_DOCUMENT: (&[u64], &[u32], &[f32]) = (&[0, 2, 3, 4], &[0, 1, 1, 2], &[1.0, 2.0, 1.0, 3.0]);
-const LENGTHS: &[f32] = &[3.0, 1.0, 5.0];
 
-fn inverted() -> Rows {
-    transpose(BY_DOCUMENT.0, BY_DOCUMENT.1, BY_DOCUMENT.2, 3).expect("fits")
+fn by_document() -> Rows {
+    let (offsets, ids, counts) = BY_DOCUMENT;
+    Rows { offsets: offsets.to_vec(), ids: ids.to_vec(), counts: counts.to_vec() }
 }
 
-fn view<'a>(rows: &'a Rows, lengths: &'a [f32]) -> Bm25<'a> {
-    Bm25::new(Bm25Params::default(), &rows.offsets, &rows.ids, &rows.counts, lengths).expect("fits")
+/// One field of weight 1, in full or with the usual discount for length.
+fn inverted(by_document: &Rows, terms: usize, b: f32) -> Rows {
+    let Rows { offsets, ids, counts } =
+        frequencies(&[(Field { weight: 1.0, b }, by_document)], terms).expect("one sound field");
+    transpose(&offsets, &ids, &counts, terms).expect("fits")
+}
+
+fn view(rows: &Rows, documents: usize) -> Bm25<'_> {
+    Bm25::new(K1, &rows.offsets, &rows.ids, &rows.counts, documents).expect("fits")
 }
 
 #[test]
 fn transposes_by_hand() {
-    let rows = inverted();
+    let rows = transpose(BY_DOCUMENT.0, BY_DOCUMENT.1, BY_DOCUMENT.2, 3).expect("fits");
     assert_eq!(rows.offsets, [0, 1, 3, 4]);
     assert_eq!(rows.ids, [0, 0, 1, 2]);
     assert_eq!(rows.counts, [1.0, 2.0, 1.0, 3.0]);
@@ -26,8 +33,8 @@ fn transposes_by_hand() {
 
 #[test]
 fn idf_by_hand() {
-    let rows = inverted();
-    let bm25 = view(&rows, LENGTHS);
+    let rows = inverted(&by_document(), 3, 0.75);
+    let bm25 = view(&rows, 3);
     // N = 3: df 1 gives ln(1 + 2.5 / 1.5) = ln 2.6667, df 2 gives ln(1 + 1.5 / 2.5) = ln 1.6.
     assert!((bm25.idf(0) - 0.980_829_3).abs() < 1e-6);
     assert!((bm25.idf(1) - 0.470_003_6).abs() < 1e-6);
@@ -36,67 +43,59 @@ fn idf_by_hand() {
 
 #[test]
 fn scores_by_hand() {
-    let rows = inverted();
-    let bm25 = view(&rows, LENGTHS);
+    let rows = inverted(&by_document(), 3, 0.75);
+    let bm25 = view(&rows, 3);
     bm25.check().expect("sound");
     let mut scores = [9.0; 3];
     bm25.scores(&[(0, 1.0), (1, 0.5), (7, 1.0)], &mut scores);
-    // Average length 3. Document 0 is as long: its discount is 1, so f (2.2) / (f + 1.2):
-    // term 0: 0.9808293 * 2.2 / 2.2; term 1: 0.4700036 * 4.4 / 3.2 = 0.6462550.
-    // Document 1 has length 1: 1 - 0.75 + 0.75 / 3 = 0.5, so 0.4700036 * 2.2 / 1.6 = 0.6462550 again.
-    assert!((scores[0] - (0.980_829_3 + 0.5 * 0.646_255)).abs() < 1e-6);
-    assert!((scores[1] - 0.5 * 0.646_255).abs() < 1e-6);
+    // Lengths 3, 1, 3 of 7/3 on average. Document 0 has the norm .25 + .75 * 9/7 = 17/14, so that term 0 has the frequency
+    // 14/17 and term 1 28/17: f (2.2) / (f + 1.2) is 0.8953488 and 1.2727273.
+    // Document 1 has the norm .25 + .75 * 3/7 = 4/7, term 1 the frequency 7/4: 1.3050847.
+    assert!((scores[0] - (0.980_829_3 * 0.895_348_8 + 0.5 * 0.470_003_6 * 1.272_727_3)).abs() < 1e-6, "{scores:?}");
+    assert!((scores[1] - 0.5 * 0.470_003_6 * 1.305_084_7).abs() < 1e-6, "{scores:?}");
     assert!(scores[2].abs() < 1e-9);
-    // Document 2 has length 5: 0.25 + 0.75 * 5 / 3 = 1.5, so 0.9808293 * 6.6 / (3 + 1.8) = 1.3486403.
-    assert!((bm25.share(2, 2) - 1.348_640_3).abs() < 1e-6);
+    // Document 2 is as long as 0, term 2 has the frequency 42/17: 1.4807692.
+    assert!((bm25.share(2, 2) - 0.980_829_3 * 1.480_769_2).abs() < 1e-6);
+    assert!((bm25.most(2) - 0.980_829_3 * 2.2).abs() < 1e-6);
     assert!(bm25.share(2, 0).abs() < 1e-9);
 }
 
 #[test]
 fn nothing_to_search_in() {
     let empty = transpose(&[0], &[], &[], 0).expect("fits");
-    let bm25 = view(&empty, &[]);
+    let bm25 = view(&empty, 0);
     bm25.check().expect("sound");
     bm25.scores(&[(0, 1.0)], &mut []);
     let wordless = transpose(&[0, 0], &[], &[], 2).expect("fits");
     let mut scores = [1.0];
-    view(&wordless, &[0.0]).scores(&[(0, 1.0)], &mut scores);
+    view(&wordless, 1).scores(&[(0, 1.0)], &mut scores);
     assert!(scores[0].abs() < 1e-9);
 }
 
 #[test]
-fn parameters_have_bounds() {
-    let rows = inverted();
-    for (k1, b, name) in [(-0.1, 0.5, "k1"), (f32::NAN, 0.5, "k1"), (1.2, 1.1, "b"), (1.2, f32::NAN, "b")] {
-        let fault = Bm25::new(Bm25Params { k1, b }, &rows.offsets, &rows.ids, &rows.counts, LENGTHS)
-            .expect_err("out of bounds");
-        assert!(fault.to_string().contains(&format!("BM25's {name} must be")), "{fault}");
+fn k1_has_bounds() {
+    for k1 in [-0.1, f32::NAN, f32::INFINITY] {
+        let fault = Bm25::new(k1, &[0], &[], &[], 0).expect_err("out of bounds");
+        assert!(fault.to_string().contains("BM25's k1 must be"), "{fault}");
     }
 }
 
 #[test]
 fn arrays_that_do_not_fit_are_named() {
-    let params = Bm25Params::default();
-    let new = |offsets, documents, counts| Bm25::new(params, offsets, documents, counts, LENGTHS).map(|_| ());
+    let new = |offsets, documents, frequencies| Bm25::new(K1, offsets, documents, frequencies, 3).map(|_| ());
     assert_eq!(new(&[0, 1], &[0], &[]), Err(LexicalError::Lengths { ids: 1, counts: 0 }));
     assert_eq!(new(&[], &[], &[]), Err(LexicalError::Offsets { index: 0, entries: 0 }));
     assert_eq!(new(&[0, 2], &[0], &[1.0]), Err(LexicalError::Offsets { index: 1, entries: 1 }));
 
-    let check = |offsets, documents, counts, lengths| {
-        Bm25::new(params, offsets, documents, counts, lengths).expect("lengths fit").check()
+    let check = |offsets, documents, frequencies| {
+        Bm25::new(K1, offsets, documents, frequencies, 3).expect("lengths fit").check()
     };
-    assert_eq!(check(&[0, 2, 1, 2], &[0, 1], &[1.0; 2], LENGTHS), Err(LexicalError::Offsets { index: 2, entries: 2 }));
-    assert_eq!(check(&[0, 2], &[1, 1], &[1.0; 2], LENGTHS), Err(LexicalError::Id { id: 1, index: 1, limit: 3 }));
-    assert_eq!(check(&[0, 1], &[3], &[1.0], LENGTHS), Err(LexicalError::Id { id: 3, index: 0, limit: 3 }));
-    assert_eq!(
-        check(&[0, 1], &[0], &[-1.0], LENGTHS),
-        Err(LexicalError::Number { array: "counts", index: 0, value: -1.0 })
-    );
-    let endless = [1.0, f32::INFINITY, 1.0];
-    assert_eq!(
-        check(&[0, 1], &[0], &[1.0], &endless),
-        Err(LexicalError::Number { array: "document lengths", index: 1, value: f32::INFINITY })
-    );
+    assert_eq!(check(&[0, 2, 1, 2], &[0, 1], &[1.0; 2]), Err(LexicalError::Offsets { index: 2, entries: 2 }));
+    assert_eq!(check(&[0, 2], &[1, 1], &[1.0; 2]), Err(LexicalError::Id { id: 1, index: 1, limit: 3 }));
+    assert_eq!(check(&[0, 1], &[3], &[1.0]), Err(LexicalError::Id { id: 3, index: 0, limit: 3 }));
+    let number = |value| Err(LexicalError::Number { array: "frequencies", index: 0, value });
+    assert_eq!(check(&[0, 1], &[0], &[-1.0]), number(-1.0));
+    assert_eq!(check(&[0, 1], &[0], &[f32::INFINITY]), number(f32::INFINITY));
     assert_eq!(transpose(&[0, 1], &[2], &[1.0], 2), Err(LexicalError::Id { id: 2, index: 0, limit: 2 }));
     assert_eq!(transpose(&[0, 1], &[2], &[], 3), Err(LexicalError::Lengths { ids: 1, counts: 0 }));
 }
@@ -125,14 +124,10 @@ proptest! {
 
     #[test]
     fn shares_sum_to_the_score(rows in documents(), query in prop::collection::vec((0_u32..10, -1.0_f32..2.0), 0..6)) {
-        let lengths: Vec<f32> = rows
-            .offsets
-            .windows(2)
-            .map(|bounds| rows.counts[bounds[0] as usize..bounds[1] as usize].iter().sum())
-            .collect();
-        let inverted = transpose(&rows.offsets, &rows.ids, &rows.counts, 8).expect("fits");
-        let bm25 = view(&inverted, &lengths);
-        let mut scores = vec![0.0; lengths.len()];
+        let documents = rows.offsets.len() - 1;
+        let inverted = inverted(&rows, 8, 0.75);
+        let bm25 = view(&inverted, documents);
+        let mut scores = vec![0.0; documents];
         bm25.scores(&query, &mut scores);
         for (document, score) in (0_u32..).zip(scores) {
             let sum: f32 = query.iter().map(|&(term, weight)| weight * bm25.share(term, document)).sum();

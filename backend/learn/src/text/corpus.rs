@@ -46,6 +46,8 @@ pub struct CorpusBuilder {
     texts: Vec<(usize, u32)>,
     /// Terms that stay however rare they are.
     kept: HashSet<u32>,
+    /// Documents that are named by a term which need not stand in any text.
+    named: HashSet<(u32, u32)>,
 }
 
 impl CorpusBuilder {
@@ -71,6 +73,16 @@ impl CorpusBuilder {
         self.kept.extend(&self.tokens[before..]);
     }
 
+    /// Keeps terms by which a document is called although its texts need not say them: those of its category, say. No text is
+    /// added: what no text says has the count 0, and its documents are those that are called so.
+    pub fn name_document<'t>(&mut self, document: u32, terms: impl IntoIterator<Item = &'t str>) {
+        for term in terms {
+            let id = self.id(term);
+            self.kept.insert(id);
+            self.named.insert((id, document));
+        }
+    }
+
     fn id(&mut self, term: &str) -> u32 {
         if let Some(&id) = self.ids.get(term) {
             return id;
@@ -85,12 +97,15 @@ impl CorpusBuilder {
     /// documents altogether, those without a text included.
     #[must_use]
     pub fn finish(self, min_count: u64, documents: u32) -> (Vocabulary, Corpus) {
-        let CorpusBuilder { ids, tokens, texts, kept: always } = self;
+        let CorpusBuilder { ids, tokens, texts, kept: always, named } = self;
         let mut counts = vec![0_u64; ids.len()];
         for &token in &tokens {
             counts[token as usize] += 1;
         }
-        let holding = document_counts(ids.len(), &tokens, &texts);
+        let mut holding = document_counts(ids.len(), &tokens, &texts);
+        for (id, _) in named.iter().filter(|(id, _)| counts[*id as usize] == 0) {
+            holding[*id as usize] += 1;
+        }
 
         let mut kept: Vec<(String, u32)> =
             ids.into_iter().filter(|(_, id)| counts[*id as usize] >= min_count || always.contains(id)).collect();
@@ -191,6 +206,19 @@ mod tests {
         let (vocabulary, corpus) = builder.finish(2, 2);
         assert_eq!(vocabulary.terms(), ["knit", "haru"]);
         assert_eq!(corpus.text_numbers, [1, 2], "the first text is gone");
+    }
+
+    #[test]
+    fn what_only_names_a_document_is_known_without_a_text() {
+        let mut builder = CorpusBuilder::new();
+        builder.add_text(0, ["knit", "knit"]);
+        for (document, terms) in [(0, ["knit", "tops"]), (1, ["tops", "tops"])] {
+            builder.name_document(document, terms);
+        }
+        let (vocabulary, corpus) = builder.finish(2, 2);
+        assert_eq!(vocabulary.terms(), ["knit", "tops"]);
+        assert_eq!((vocabulary.counts(), vocabulary.documents()), (&[2, 0][..], &[1, 2][..]));
+        assert_eq!(corpus.tokens, [0, 0]);
     }
 
     #[test]

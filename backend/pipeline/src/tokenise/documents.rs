@@ -97,6 +97,10 @@ impl Documents<'_> {
     }
 
     fn end(&mut self) {
+        let facts = &self.products[self.row].facts;
+        for category in [&facts.main_category, &facts.sub_category].into_iter().filter(|text| !text.is_empty()) {
+            self.deal(Item::Text { source: Source::Category, text: category.clone(), tokens: Vec::new() });
+        }
         self.deal(Item::End);
     }
 }

@@ -20,13 +20,15 @@ pub(super) enum Source {
     Tag,
     Description,
     Review(ReviewId),
+    /// Shown as a tag.
+    Category,
 }
 
 impl From<Source> for ExcerptSource {
     fn from(source: Source) -> Self {
         match source {
             Source::Name => Self::Name,
-            Source::Tag => Self::Tag,
+            Source::Tag | Source::Category => Self::Tag,
             Source::Description => Self::Description,
             Source::Review(id) => Self::Review(id),
         }

@@ -1,13 +1,14 @@
 //! The tokenise stage: product texts and reviews in, tokens, vocabulary and evidence out.
 //!
 //! A product's document is what is written *about* it: name, brand, styles, colours, tags, description, and its reviews.
-//! Its categories are deliberately absent: they are filters, and a vector that has read the category could not be judged
-//! by how well it finds the category again.
+//! The words of its categories are found by a search for words (see [`lexical`]), and are deliberately absent from everything
+//! that vectors are made of: a vector that has read the category could not be judged by how well it finds the category again.
 
 mod ahead;
 mod documents;
 mod evidence;
 mod hold_out;
+mod lexical;
 
 use std::path::Path;
 
@@ -23,6 +24,7 @@ use crate::dictionary::{self, DictionaryError};
 use crate::progress::{Observer, Stage, Stopped, tell};
 use documents::Item;
 use evidence::{EvidenceBuilder, Source};
+use lexical::Part;
 
 /// Everything the later stages need of the texts. Rows are products by ascending id.
 pub struct Tokenised {
@@ -34,6 +36,8 @@ pub struct Tokenised {
     pub corpus: Corpus,
     /// How often each product's texts use each word, by field weight.
     pub terms: ProductTerms,
+    /// BM25F's frequencies of each product's words, those of its categories among them.
+    pub lexical: ProductTerms,
     /// The sentences behind the words.
     pub evidence: Evidence,
     /// How texts were cut, so that queries are cut the same.
@@ -69,6 +73,9 @@ pub enum TokeniseError {
     /// The catalogue is empty.
     #[error("the catalogue is empty: import products or reviews first")]
     NoProducts,
+    /// The fields do not fit each other.
+    #[error(transparent)]
+    Lexical(#[from] learn::lexical::LexicalError),
     /// There is not one word to learn from.
     #[error("no product or review of the catalogue has a text to learn from")]
     NoText,
@@ -137,8 +144,10 @@ struct Reader<'a> {
     params: &'a TokeniseParams,
     hold_out: Option<&'a HoldOut>,
     corpus: CorpusBuilder,
-    /// The field weight of each text of the corpus.
-    text_weights: Vec<f32>,
+    /// What each text of the corpus is, and what a word of it counts.
+    texts: Vec<(Part, f32)>,
+    /// The words of each product's categories, by row.
+    categories: Vec<Vec<String>>,
     evidence: EvidenceBuilder,
     /// The product being read.
     row: usize,
@@ -154,7 +163,8 @@ impl<'a> Reader<'a> {
             params,
             hold_out,
             corpus: CorpusBuilder::default(),
-            text_weights: Vec::new(),
+            texts: Vec::new(),
+            categories: vec![Vec::new(); products],
             evidence: EvidenceBuilder::new(params.max_sentences),
             row: 0,
             reviews: Vec::new(),
@@ -197,19 +207,25 @@ impl<'a> Reader<'a> {
         if tokens.is_empty() {
             return;
         }
-        let params = self.params;
-        let weight = match source {
-            Source::Name => params.name_weight,
-            Source::Tag => params.tag_weight,
-            Source::Description => params.description_weight,
-            Source::Review(_) => params.review_weight,
-        };
         let terms = tokens.iter().map(|token| token.term.as_str());
-        match source {
-            Source::Name | Source::Tag => self.corpus.add_kept_text(self.row as u32, terms),
-            Source::Description | Source::Review(_) => self.corpus.add_text(self.row as u32, terms),
+        let (params, row) = (self.params, self.row);
+        let (part, weight) = match source {
+            Source::Name => (Part::Name, params.name_weight),
+            Source::Tag => (Part::Tag, params.tag_weight),
+            Source::Description => (Part::Text, params.description_weight),
+            Source::Review(_) => (Part::Text, params.review_weight),
+            Source::Category => {
+                self.corpus.name_document(row as u32, terms.clone());
+                self.categories[row].extend(terms.map(str::to_owned));
+                self.evidence.text(text, tokens, source);
+                return;
+            }
+        };
+        match part {
+            Part::Name | Part::Tag => self.corpus.add_kept_text(row as u32, terms),
+            Part::Text => self.corpus.add_text(row as u32, terms),
         }
-        self.text_weights.push(weight);
+        self.texts.push((part, weight));
         self.evidence.text(text, tokens, source);
     }
 
@@ -220,10 +236,11 @@ impl<'a> Reader<'a> {
         params: &TokeniseParams,
     ) -> Result<Tokenised, TokeniseError> {
         let (vocabulary, corpus) = self.corpus.finish(params.min_count, products.len() as u32);
-        if vocabulary.is_empty() {
+        if corpus.is_empty() {
             return Err(TokeniseError::NoText);
         }
-        let terms = product_terms(&corpus, &self.text_weights, products.len());
+        let terms = product_terms(&corpus, &self.texts, products.len(), |_| true);
+        let lexical = lexical::frequencies(&corpus, &self.texts, &self.categories, &vocabulary, params)?;
         let without_text = terms.offsets.windows(2).filter(|row| row[0] == row[1]).count() as u64;
         let report = TokeniseReport {
             products: products.len() as u64,
@@ -239,6 +256,7 @@ impl<'a> Reader<'a> {
             vocabulary,
             corpus,
             terms,
+            lexical,
             evidence,
             settings,
             held_out: self.held_out,
@@ -248,13 +266,25 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Counts each product's words, every occurrence with the weight of its text.
-fn product_terms(corpus: &Corpus, text_weights: &[f32], products: usize) -> ProductTerms {
+/// Counts each product's words, every occurrence with the weight of its text, in the texts that are `wanted`.
+fn product_terms(
+    corpus: &Corpus,
+    texts: &[(Part, f32)],
+    products: usize,
+    wanted: impl Fn(Part) -> bool,
+) -> ProductTerms {
     let mut rows: Vec<Vec<(u32, f32)>> = vec![Vec::new(); products];
     for ((document, words), number) in corpus.texts().zip(&corpus.text_numbers) {
-        let weight = text_weights[*number as usize];
-        rows[document as usize].extend(words.iter().map(|word| (*word, weight)));
+        let (part, weight) = texts[*number as usize];
+        if wanted(part) {
+            rows[document as usize].extend(words.iter().map(|word| (*word, weight)));
+        }
     }
+    counted(rows)
+}
+
+/// Rows of words and weights as sparse rows: each word once, ascending, with the sum of its weights.
+fn counted(rows: Vec<Vec<(u32, f32)>>) -> ProductTerms {
     let mut terms = ProductTerms { offsets: vec![0], ..ProductTerms::default() };
     for mut row in rows {
         row.sort_unstable_by_key(|(word, _)| *word);

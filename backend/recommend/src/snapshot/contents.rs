@@ -10,7 +10,7 @@ pub type Metrics = serde_json::Map<String, serde_json::Value>;
 
 /// Everything a snapshot is made of. Row `i` of every product-wise array is `catalogue[i]`; word ids are the vocabulary's.
 ///
-/// BM25's postings, the lengths and the cosine matrix are derived from it by the writer, so that they cannot disagree.
+/// BM25's postings and the cosine matrix are derived from it by the writer, so that they cannot disagree.
 #[derive(Debug, Clone)]
 pub struct Contents {
     /// The products, by ascending id.
@@ -25,8 +25,11 @@ pub struct Contents {
     pub product_vectors: Array2<f32>,
     /// d: what was taken off the products' means before they became unit rows (zeros where nothing was).
     pub centre: Array1<f32>,
-    /// How often each product uses each word.
+    /// How often each product uses each word: what its vector was made of.
     pub product_terms: ProductTerms,
+    /// BM25F's frequencies of each product's words, the words of its categories among them: what a keyword's own words are
+    /// looked up in. Made by [`learn::lexical::frequencies`].
+    pub lexical: ProductTerms,
     /// The sentences behind the words.
     pub evidence: Evidence,
     /// The parameters of the training, for people and for repeating it.

@@ -32,6 +32,16 @@ pub enum SnapshotError {
         /// The newest that is understood.
         known: u64,
     },
+    /// Written by an older coordi.
+    #[error("{}: snapshot format {found} is older than this program's format {known}; train again", file.display())]
+    OlderFormat {
+        /// The manifest.
+        file: PathBuf,
+        /// Its format.
+        found: u64,
+        /// The one that is understood.
+        known: u64,
+    },
     /// There is no snapshot of that name.
     #[error("{}: there is no snapshot \"{name}\"", root.display())]
     Unknown {

@@ -13,8 +13,8 @@ pub(super) const TERM_IDS: &str = "product_terms_ids.npy";
 pub(super) const TERM_COUNTS: &str = "product_terms_counts.npy";
 pub(super) const POSTING_OFFSETS: &str = "postings_offsets.npy";
 pub(super) const POSTING_PRODUCTS: &str = "postings_products.npy";
-pub(super) const POSTING_COUNTS: &str = "postings_counts.npy";
-pub(super) const LENGTHS: &str = "lengths.npy";
+/// BM25F's frequencies.
+pub(super) const POSTING_FREQUENCIES: &str = "postings_frequencies.npy";
 /// The sentences, each followed by one line feed.
 pub(super) const EVIDENCE_TEXT: &str = "evidence.txt";
 /// Where each sentence begins in the text, in bytes; one more than there are sentences.

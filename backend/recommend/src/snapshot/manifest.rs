@@ -11,8 +11,8 @@ use sha2::{Digest, Sha256};
 
 use super::{Metrics, SnapshotError, files};
 
-/// The format that this program writes, and the newest that it reads.
-const FORMAT: u64 = 1;
+/// The format that this program writes, and the only one that it reads. 2: postings hold BM25F's frequencies.
+const FORMAT: u64 = 2;
 
 /// What a snapshot says of itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -90,6 +90,9 @@ impl Manifest {
         if format > FORMAT {
             return Err(SnapshotError::NewerFormat { file, found: format, known: FORMAT });
         }
+        if format < FORMAT {
+            return Err(SnapshotError::OlderFormat { file, found: format, known: FORMAT });
+        }
         let manifest: Self =
             serde_json::from_str(text).map_err(|error| damaged(format!("no manifest of format {format}: {error}")))?;
         if sha256(text.replacen(&field(&manifest.checksum), &field(ZEROS), 1).as_bytes()) != manifest.checksum {
@@ -99,7 +102,7 @@ impl Manifest {
     }
 }
 
-/// Any manifest, so that a newer format is told as such.
+/// Any manifest, so that another format is told as such.
 #[derive(Deserialize)]
 struct AnyFormat {
     format: u64,

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use domain::{ExcerptSource, ProductId};
-use learn::lexical::{Bm25, Bm25Params};
+use learn::lexical::{Bm25, K1};
 use learn::text::{TokenizerSettings, Vocabulary};
 use ndarray::Ix2;
 
@@ -132,27 +132,21 @@ impl Snapshot {
         words.binary_search(&word).map_or(0.0, |at| counts[at])
     }
 
-    /// The products that use a word, by ascending row, and how often.
+    /// The products that use a word or are of a category that does, by ascending row, with BM25F's frequencies.
     #[must_use]
     pub fn postings(&self, word: u32) -> (&[u32], &[f32]) {
         self.rest.postings.row(word as usize)
     }
 
-    /// How many words each product has, weighed by field.
-    #[must_use]
-    pub fn lengths(&self) -> &[f32] {
-        &self.rest.lengths
-    }
-
-    /// BM25 over the products' words, with its default parameters.
+    /// BM25 over the products' names, tags, categories and texts.
     ///
     /// # Panics
     /// Never: the arrays were checked when the snapshot was opened.
     #[must_use]
     pub fn bm25(&self) -> Bm25<'_> {
         let Rows { offsets, columns, counts } = &self.rest.postings;
-        Bm25::new(Bm25Params::default(), offsets, columns, counts, &self.rest.lengths)
-            .expect("postings and lengths were checked when the snapshot was opened")
+        Bm25::new(K1, offsets, columns, counts, self.rest.catalogue.len())
+            .expect("postings were checked when the snapshot was opened")
     }
 
     /// Where a product's own text uses a word; none when no sentence was kept for it.

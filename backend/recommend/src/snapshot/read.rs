@@ -58,7 +58,6 @@ pub(super) struct Rest {
     pub(super) centre: Mapped<f32, Ix1>,
     pub(super) terms: Rows,
     pub(super) postings: Rows,
-    pub(super) lengths: Mapped<f32, Ix1>,
     pub(super) evidence: EvidenceFiles,
 }
 
@@ -131,22 +130,9 @@ impl Reader<'_> {
         self.refuse(centre.path(), || checks::finite(&centre))?;
         let terms = self.rows([files::TERM_OFFSETS, files::TERM_IDS, files::TERM_COUNTS], products, words)?;
         let postings =
-            self.rows([files::POSTING_OFFSETS, files::POSTING_PRODUCTS, files::POSTING_COUNTS], words, products)?;
-        let lengths = self.vector::<f32>(files::LENGTHS, products)?;
-        self.refuse(lengths.path(), || checks::finite(&lengths))?;
+            self.rows([files::POSTING_OFFSETS, files::POSTING_PRODUCTS, files::POSTING_FREQUENCIES], words, products)?;
         let evidence = self.evidence(products, words)?;
-        Ok(Rest {
-            catalogue,
-            vocabulary,
-            tokenizer,
-            word_vectors,
-            product_vectors,
-            centre,
-            terms,
-            postings,
-            lengths,
-            evidence,
-        })
+        Ok(Rest { catalogue, vocabulary, tokenizer, word_vectors, product_vectors, centre, terms, postings, evidence })
     }
 
     fn similarity(&self) -> Result<Mapped<f32, Ix2>, SnapshotError> {

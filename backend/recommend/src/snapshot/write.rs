@@ -54,22 +54,16 @@ pub(super) fn write_files(folder: &Path, contents: &Contents) -> Result<BTreeMap
     writer.slice(files::TERM_OFFSETS, &terms.offsets)?;
     writer.slice(files::TERM_IDS, &terms.ids)?;
     writer.slice(files::TERM_COUNTS, &terms.counts)?;
-    let postings = transpose(&terms.offsets, &terms.ids, &terms.counts, words)
-        .map_err(|error| SnapshotError::Contents { part: "product terms", reason: error.to_string() })?;
+    let lexical = &contents.lexical;
+    let postings = transpose(&lexical.offsets, &lexical.ids, &lexical.counts, words)
+        .map_err(|error| SnapshotError::Contents { part: "lexical frequencies", reason: error.to_string() })?;
     writer.slice(files::POSTING_OFFSETS, &postings.offsets)?;
     writer.slice(files::POSTING_PRODUCTS, &postings.ids)?;
-    writer.slice(files::POSTING_COUNTS, &postings.counts)?;
-    writer.slice(files::LENGTHS, &lengths(&terms.offsets, &terms.counts))?;
+    writer.slice(files::POSTING_FREQUENCIES, &postings.counts)?;
 
     writer.evidence(&contents.evidence)?;
     writer.similarity(contents.product_vectors.view(), products)?;
     Ok(writer.files)
-}
-
-/// How many words each product has, weighed by field.
-fn lengths(offsets: &[u64], counts: &[f32]) -> Vec<f32> {
-    let row = |pair: &[u64]| counts[pair[0] as usize..pair[1] as usize].iter().map(|count| f64::from(*count)).sum();
-    offsets.windows(2).map(|pair| -> f64 { row(pair) }).map(|length| length as f32).collect()
 }
 
 /// Everything fits together.
@@ -105,12 +99,13 @@ fn check(contents: &Contents) -> Result<(), SnapshotError> {
     let rows = contents.product_vectors.as_standard_layout();
     checks::unit_rows(rows.as_slice().unwrap_or_default(), dimensions).map_err(refuse("product vectors"))?;
 
-    let terms = &contents.product_terms;
-    let refused = refuse("product terms");
-    checks::offsets(&terms.offsets, products, terms.ids.len()).map_err(refused)?;
-    checks::offsets(&terms.offsets, products, terms.counts.len()).map_err(refused)?;
-    checks::columns(&terms.offsets, &terms.ids, words).map_err(refused)?;
-    checks::positive(&terms.counts).map_err(refused)?;
+    for (part, terms) in [("product terms", &contents.product_terms), ("lexical frequencies", &contents.lexical)] {
+        let refused = refuse(part);
+        checks::offsets(&terms.offsets, products, terms.ids.len()).map_err(refused)?;
+        checks::offsets(&terms.offsets, products, terms.counts.len()).map_err(refused)?;
+        checks::columns(&terms.offsets, &terms.ids, words).map_err(refused)?;
+        checks::positive(&terms.counts).map_err(refused)?;
+    }
     check_evidence(&contents.evidence, products, words).map_err(refuse("evidence"))
 }
 

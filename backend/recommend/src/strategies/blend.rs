@@ -79,7 +79,8 @@ pub(crate) fn similar_words(ground: Ground<'_>, row: usize, mask: &Mask, n: usiz
 }
 
 /// Products like the one in `row`: it stands for the keyword, with its row of the matrix for the words and its most telling
-/// words (count x idf) for BM25, by the default weights.
+/// words (count x idf) for BM25, by the default weights. Words that name a category are left out of the latter: they would
+/// find the product's category by its name, which is what this is judged by.
 pub(crate) fn similar_blend(ground: Ground<'_>, row: usize, mask: &Mask, n: usize) -> Ranking {
     let weights = to_sum_1(Weights::default());
     let raw = ground.snapshot.similarity(row).to_vec();
@@ -97,6 +98,7 @@ fn telling_words(ground: Ground<'_>, row: usize) -> Vec<(u32, f32)> {
     let mut telling: Vec<(u32, f32)> = words
         .iter()
         .zip(counts)
+        .filter(|(word, _)| ground.category_words.binary_search(word).is_err())
         .map(|(word, count)| (*word, count * ground.snapshot.vocabulary().idf(*word)))
         .collect();
     telling.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));

@@ -32,6 +32,8 @@ pub(crate) struct Ground<'a> {
     pub(crate) catalogue: &'a Catalogue,
     pub(crate) bm25: Bm25<'a>,
     pub(crate) words: &'a Words,
+    /// The words of all categories, ascending.
+    pub(crate) category_words: &'a [u32],
 }
 
 /// What a layer was made from: what an explanation goes back to.

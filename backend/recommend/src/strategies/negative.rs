@@ -1,14 +1,12 @@
 //! Words asked against: a product that uses one in its own texts falls.
 //!
 //! The penalty is measured by the request itself. Let the **lead** be the best score of the visible catalogue less its mean
-//! score. A product that uses a negated word loses `(1/2 + 1/2 s) lead`, where `s = tf / (tf + k1 (1 - b + b len / avg))` is
-//! BM25's saturated count of the word, 0 to 1: a single mention takes half of the best product's lead, a product that is
+//! score. A product that uses a negated word loses `(1/2 + 1/2 s) lead`, where `s = f / (f + k1)` is BM25F's saturated
+//! frequency of the word, 0 to 1: a single mention takes half of the best product's lead, a product that is
 //! all about the word falls to the average. Each negated word takes its own penalty.
 //!
 //! Deliberately absent: the word's vector. Opposites (`tight`, `loose`) are neighbours among word vectors, so moving away
 //! from one would move away from the other.
-
-use learn::lexical::Bm25Params;
 
 use super::{Ground, Layer, Origin};
 
@@ -34,7 +32,7 @@ pub(super) fn layer(ground: Ground<'_>, words: &[u32], scores: &[f32]) -> Option
 /// How much a word weighs against a product, 0 to 1; 0 when the product does not use it.
 pub(crate) fn weight(ground: Ground<'_>, word: u32, row: usize) -> f32 {
     let share = ground.bm25.share(word, row as u32);
-    let most = ground.bm25.idf(word) * (Bm25Params::default().k1 + 1.0);
+    let most = ground.bm25.most(word);
     if share > 0.0 { PRESENCE + (1.0 - PRESENCE) * (share / most) } else { 0.0 }
 }
 

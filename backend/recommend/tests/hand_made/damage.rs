@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use recommend::snapshot::{Shelf, Snapshot, SnapshotError};
+use recommend::snapshot::{Shelf, Snapshot};
 use tempfile::TempDir;
 
 use crate::support::{contents, moment};
@@ -84,14 +84,15 @@ fn files_of_another_snapshot_are_refused() {
 }
 
 #[test]
-fn a_newer_format_is_told_as_such() {
+fn another_format_is_told_as_such() {
     let (_shelf_folder, _, folder) = published();
     let file = folder.join("manifest.json");
     let text = fs::read_to_string(&file).expect("a file");
-    fs::write(&file, text.replacen("\"format\": 1", "\"format\": 2", 1)).expect("written");
-    let Err(error) = Snapshot::open(&folder) else { panic!("believed") };
-    assert!(matches!(error, SnapshotError::NewerFormat { found: 2, known: 1, .. }));
-    assert!(error.to_string().contains("manifest.json: snapshot format 2 is newer"), "{error}");
+    for (other, message) in [(1, "snapshot format 1 is older"), (3, "snapshot format 3 is newer")] {
+        fs::write(&file, text.replacen("\"format\": 2", &format!("\"format\": {other}"), 1)).expect("written");
+        let Err(error) = Snapshot::open(&folder) else { panic!("believed") };
+        assert!(error.to_string().contains(&format!("manifest.json: {message}")), "{error}");
+    }
 }
 
 #[test]

@@ -32,8 +32,8 @@ fn by_blend_adds_shared_words_and_rating() {
         let sum: f32 = ranked.parts.iter().map(|part| part.score).sum();
         assert!(near(sum, ranked.score));
     }
-    assert_eq!(order(&similar)[..2], ids(&[2, 0]), "nearest and best rated; then warm and sweater shared");
-    let sweater = &similar[1];
+    assert_eq!(order(&similar)[..2], ids(&[0, 3]), "warm and sweater shared; then soft and flowy");
+    let sweater = &similar[0];
     let lexical = sweater.parts.iter().find(|part| part.kind == PartKind::Lexical).expect("shares words");
     let words: Vec<&str> = lexical.words.iter().map(|share| share.word.as_str()).collect();
     assert_eq!(words, ["warm", "sweater"], "three times before once");

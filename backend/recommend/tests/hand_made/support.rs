@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     Answer, ExcerptSource, Gender, Price, ProductId, Ranked, RecommendationRequest, ReviewId, Season, Strategy,
 };
+use learn::lexical::{Field, Rows, frequencies};
 use learn::text::{Dictionary, Tokenizer, TokenizerSettings, Vocabulary, sentences};
 use ndarray::{Array2, arr1};
 use recommend::snapshot::{CatalogueEntry, Contents, Evidence, EvidenceRow, Metrics, ProductTerms, Sentence, Shelf};
@@ -132,6 +133,7 @@ pub(crate) fn contents_of(words: &[Word], products: &[Made], tokenizer: &Tokeniz
     let names = words.iter().map(|(word, ..)| (*word).to_owned()).collect();
     let word_vectors: Vec<[f32; 3]> = words.iter().map(|(_, x, y)| [*x, *y, 0.5]).collect();
     let product_vectors: Vec<[f32; 3]> = products.iter().map(|made| [made.4.0, made.4.1, 0.0]).collect();
+    let lexical = lexical(&terms, words.len());
     Contents {
         catalogue: products.iter().enumerate().map(|(row, made)| entry(row, made)).collect(),
         vocabulary: Vocabulary::from_parts(names, counts, documents, products.len() as u32).expect("distinct words"),
@@ -140,11 +142,20 @@ pub(crate) fn contents_of(words: &[Word], products: &[Made], tokenizer: &Tokeniz
         product_vectors: Array2::from(product_vectors),
         centre: arr1(&[0.0, 0.0, 0.5]),
         product_terms: terms,
+        lexical,
         evidence,
         params: serde_json::json!({"made": "by hand"}),
         metrics: Metrics::new(),
         seed: 7,
     }
+}
+
+/// BM25F of one field, with the usual discount for length.
+pub(crate) fn lexical(terms: &ProductTerms, words: usize) -> ProductTerms {
+    let ProductTerms { offsets, ids, counts } = terms.clone();
+    let field = (Field { weight: 1.0, b: 0.75 }, &Rows { offsets, ids, counts });
+    let Rows { offsets, ids, counts } = frequencies(&[field], words).expect("one sound field");
+    ProductTerms { offsets, ids, counts }
 }
 
 /// A moment to publish at.

@@ -81,11 +81,11 @@ pub struct RequestBody {
 pub struct WeightsBody {
     /// Cosine of word vectors.
     #[serde(default)]
-    #[schema(default = 0.5, minimum = 0, maximum = 1)]
+    #[schema(default = 0.3, minimum = 0, maximum = 1)]
     pub words: f32,
     /// BM25 over the product's own words.
     #[serde(default)]
-    #[schema(default = 0.4, minimum = 0, maximum = 1)]
+    #[schema(default = 0.6, minimum = 0, maximum = 1)]
     pub lexical: f32,
     /// Weighted rating.
     #[serde(default)]
