@@ -192,6 +192,26 @@ async fn a_training_is_followed_while_the_server_runs() {
 }
 
 #[tokio::test]
+async fn the_snapshot_that_answered_gives_the_reasons_as_long_as_it_is_there() {
+    for is_there in [true, false] {
+        let app = spawn_app();
+        let made = made(app.recommend(&json!({"keyword": "warm sweater"})).await).await;
+        let snapshot = made["snapshot"].as_str().expect("a name");
+        train(app.data.path());
+        let swapped = async { while app.body("/health/ready/").await["snapshot"] == made["snapshot"] {} };
+        tokio::time::timeout(Duration::from_secs(60), swapped).await.expect("the new snapshot serves");
+        if !is_there {
+            std::fs::remove_dir_all(app.data.path().join("snapshots").join(snapshot)).expect("removed");
+        }
+        let read = app.body("/api/v1/recommendations/1/").await;
+        let (first, best) = (&made["results"][0], &read["results"][0]);
+        assert_eq!((&best["product"]["id"], &best["score"]), (&first["product"]["id"], &first["score"]));
+        assert_eq!(best["parts"] == first["parts"], is_there, "{best}");
+        assert_eq!(best["parts"] == json!([]), !is_there, "{best}");
+    }
+}
+
+#[tokio::test]
 async fn snapshots_are_listed_and_one_is_active() {
     let app = spawn_app();
     let list = app.body("/api/v1/snapshots/").await;
