@@ -5,6 +5,7 @@
 //! that the same input gives the same bits wherever it runs. `f32` for vectors, `f64` for sums, ties by lower index.
 #![forbid(unsafe_code)]
 
+pub mod cloud;
 mod csr;
 pub mod lexical;
 pub mod rating;
