@@ -13,6 +13,14 @@ struct Truth {
     lang: String,
     products: Vec<Product>,
     queries: Vec<Query>,
+    sentences: Vec<Sentence>,
+}
+
+#[derive(Deserialize)]
+struct Sentence {
+    topic: String,
+    lang: String,
+    text: String,
 }
 
 #[derive(Deserialize)]
@@ -88,6 +96,20 @@ fn each_product_and_two_hundred_questions_are_told() {
         keywords.dedup();
         assert_eq!(keywords.len(), 200, "no question twice");
     }
+}
+
+#[test]
+fn sentences_tell_what_they_are_about_in_both_languages() {
+    let (truth, _) = planted(Lang::Ko);
+    let mut groups: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for sentence in &truth.sentences {
+        *groups.entry((&sentence.topic, &sentence.lang)).or_default() += 1;
+        let hangul = sentence.text.chars().any(|c| ('가'..='힣').contains(&c));
+        assert_eq!(hangul, sentence.lang == "ko", "{}", sentence.text);
+        assert!(!sentence.text.contains(['{', '[']), "{}", sentence.text);
+    }
+    assert_eq!(groups.len(), 28, "fourteen topics in two languages");
+    assert!(groups.values().all(|count| *count == 8), "{groups:?}");
 }
 
 #[test]

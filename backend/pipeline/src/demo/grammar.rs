@@ -13,7 +13,7 @@ use super::words::{FITS, LENGTHS, PRICES, WARMTHS, Word};
 
 /// What a sentence is about.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Topic {
+pub(super) enum Topic {
     Warmth,
     Fit,
     Length,
@@ -28,6 +28,38 @@ enum Topic {
     Delivery,
     Size,
     Praise,
+}
+
+impl Topic {
+    /// All of them, in the order in which they are told.
+    pub(super) const ALL: [Self; 14] =
+        [Warmth, Fit, Length, Fabric, Colour, Item, Style, Occasion, Price, Made, Value, Delivery, Size, Praise];
+
+    /// The word for it in the truth.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Warmth => "warmth",
+            Fit => "fit",
+            Length => "length",
+            Fabric => "fabric",
+            Colour => "colour",
+            Item => "item",
+            Style => "style",
+            Occasion => "occasion",
+            Price => "price",
+            Made => "made",
+            Value => "value",
+            Delivery => "delivery",
+            Size => "size",
+            Praise => "praise",
+        }
+    }
+
+    /// Whether customers of such a product write of it.
+    pub(super) fn fits(self, latent: &Latent) -> bool {
+        let topics: &[Self] = if latent.kind().worn { &WORN } else { &NOT_WORN };
+        self == Praise || (topics.contains(&self) && (self != Warmth || latent.kind().worn || latent.warmth != 1))
+    }
 }
 
 use Topic::{Colour, Delivery, Fabric, Fit, Item, Length, Made, Occasion, Praise, Price, Size, Style, Value, Warmth};
@@ -98,13 +130,14 @@ impl Author<'_> {
             } else {
                 NOT_WORN[self.rng.gen_range(0..NOT_WORN.len())]
             };
-            if topic != Warmth || worn || self.latent.warmth != 1 {
+            if topic.fits(&self.latent) {
                 return topic;
             }
         }
     }
 
-    fn sentence(&mut self, topic: Topic, text: &mut String) {
+    /// Adds one sentence about `topic`.
+    pub(super) fn sentence(&mut self, topic: Topic, text: &mut String) {
         let latent = self.latent;
         match topic {
             Warmth => {

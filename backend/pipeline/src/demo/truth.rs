@@ -6,8 +6,11 @@ use std::path::Path;
 
 use domain::Language;
 use learn::seed::Seed;
+use rand::Rng as _;
+use rand::seq::SliceRandom;
 use serde::Serialize;
 
+use super::grammar::{Author, Topic};
 use super::latent::Latent;
 use super::products::{seasons, shop_id};
 use super::queries::{self, Query};
@@ -38,7 +41,20 @@ struct Attributes {
     occasion: Vec<&'static str>,
 }
 
-/// Writes the truth of the shop: products one at a time, questions one at a time.
+/// A sentence that no review of the shop holds, and what it is about.
+#[derive(Serialize)]
+struct Sentence<'a> {
+    topic: &'static str,
+    lang: &'static str,
+    text: &'a str,
+}
+
+/// How many sentences of a topic in a language: one in a thousand reviews, within bounds.
+fn sentences_of_a_topic(reviews: usize) -> usize {
+    (reviews / 1_000).clamp(8, 200)
+}
+
+/// Writes the truth of the shop: products one at a time, questions one at a time, sentences one at a time.
 pub(super) fn write(params: &DemoParams, catalogue: &[Latent], path: &Path) -> io::Result<()> {
     let mut out = BufWriter::new(File::create(path)?);
     let lang = params.lang.as_str();
@@ -52,6 +68,8 @@ pub(super) fn write(params: &DemoParams, catalogue: &[Latent], path: &Path) -> i
         out.write_all(if number == 0 { b"\n" } else { b",\n" })?;
         answers(number, query, catalogue, &mut out)?;
     }
+    out.write_all(b"],\n\"sentences\":[")?;
+    sentences(params, catalogue, &mut out)?;
     out.write_all(b"]}\n")?;
     out.flush()?;
     out.get_ref().sync_all()
@@ -93,4 +111,24 @@ fn answers(number: usize, query: &Query, catalogue: &[Latent], out: &mut impl Wr
         write!(out, "{comma}\"{}\":{relevance}", shop_id(number as u32))?;
     }
     out.write_all(b"}}")
+}
+
+/// Sentences as customers write them, each about one thing, by turns about everything, and in both languages.
+fn sentences(params: &DemoParams, catalogue: &[Latent], out: &mut impl Write) -> io::Result<()> {
+    let mut rng = Seed(params.seed).rng("demo.sentences", 0);
+    let mut text = String::new();
+    let mut comma: &[u8] = b"\n";
+    for _ in 0..sentences_of_a_topic(params.reviews) {
+        for topic in Topic::ALL {
+            for (language, lang) in [(Language::Ko, "ko"), (Language::En, "en")] {
+                let mut drawn = (0..catalogue.len()).filter_map(|_| catalogue.choose(&mut rng));
+                let Some(&latent) = drawn.find(|latent| topic.fits(latent)) else { continue };
+                text.clear();
+                Author { latent, stars: rng.gen_range(1..=5), language, rng: &mut rng }.sentence(topic, &mut text);
+                out.write_all(std::mem::replace(&mut comma, b",\n"))?;
+                serde_json::to_writer(&mut *out, &Sentence { topic: topic.as_str(), lang, text: &text })?;
+            }
+        }
+    }
+    Ok(())
 }
