@@ -12,4 +12,5 @@ pub mod rating;
 pub mod seed;
 pub mod similarity;
 pub mod text;
+pub mod topics;
 pub mod words;
