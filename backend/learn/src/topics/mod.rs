@@ -1,7 +1,33 @@
-//! Topics: which terms of many texts go together.
+//! Topics: which terms are spoken of together, learnt by latent Dirichlet allocation (Blei, Ng and Jordan 2003, "Latent
+//! Dirichlet Allocation").
+//!
+//! [`TopicsParams`] are checked into [`TopicsValidParams`], which train on [`Documents`] through linfa's
+//! [`Fit`](linfa::traits::Fit) and give a [`TopicModel`]. [`Inferrer`] finds the topics of texts that were not trained
+//! on, [`coherence`] and [`perplexity`](mod@perplexity) judge topics, [`choose`](mod@choose) finds how many there should
+//! be. [`phrases`] come before training; [`relevance`], [`map`], [`matching`] and [`agreement`] after it. What a topic is
+//! called and shown as is decided elsewhere.
+//!
+//! The model: a document `d` is a mixture `θ_d ~ Dirichlet(α)` of K topics, a topic `k` a distribution over terms
+//! `φ_k ~ Dirichlet(β)`; each token has a topic `z` drawn from `θ_d` and a term `w` drawn from `φ_z`.
 
 pub mod agreement;
+pub mod choose;
+pub mod coherence;
+mod documents;
+mod fit;
+mod infer;
 pub mod map;
 pub mod matching;
+mod model;
+mod params;
+pub mod perplexity;
 pub mod phrases;
+mod priors;
 pub mod relevance;
+mod sampler;
+
+pub use documents::Documents;
+pub use fit::{Progress, TopicsError};
+pub use infer::{Inferrer, InferrerError};
+pub use model::TopicModel;
+pub use params::{TopicsParamError, TopicsParams, TopicsValidParams};
