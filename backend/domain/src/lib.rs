@@ -12,6 +12,7 @@ mod ranking;
 mod recommendation;
 mod review;
 mod stars;
+mod topic;
 
 pub use invalid::Invalid;
 pub use page::{Page, PageRequest};
@@ -21,8 +22,12 @@ pub use ranking::{
     Answer, Excerpt, ExcerptSource, Fragment, Part, PartKind, Ranked, Similarities, UnknownTerm, WordShare,
 };
 pub use recommendation::{
-    CheckedRequest, Filters, MAX_DIVERSITY, MAX_KEYWORD_CHARS, MAX_LISTED, MAX_TOP_N, RecommendationId,
+    CheckedRequest, Filters, MAX_DIVERSITY, MAX_KEYWORD_CHARS, MAX_LISTED, MAX_TOP_N, MAX_TOPICS, RecommendationId,
     RecommendationRequest, StoredRecommendation, Strategy, Weights,
 };
 pub use review::{Language, Review, ReviewFacts, ReviewId, Reviewer};
 pub use stars::{Stars, StarsError};
+pub use topic::{
+    AskedTopic, GoneTopic, MAX_LABEL_WORDS, Topic, TopicEvidence, TopicId, TopicKind, TopicOrigin, TopicWeight,
+    TopicWord, label_text,
+};

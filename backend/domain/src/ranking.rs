@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::product::word_list;
-use crate::{ProductId, ReviewId, Strategy};
+use crate::{AskedTopic, ProductId, ReviewId, Strategy, TopicId};
 
 word_list! {
     /// What a part of a score comes from.
@@ -23,6 +23,8 @@ word_list! {
         Likes = "likes",
         /// Words asked against.
         Negative = "negative",
+        /// A topic that was asked for or against.
+        Topic = "topic",
     }
 }
 
@@ -61,7 +63,8 @@ pub struct Excerpt {
 /// How much one word gave to a part.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WordShare {
-    /// The word of the request (for [`PartKind::Anchor`] and [`PartKind::Likes`]: a word both products share).
+    /// The word of the request (for [`PartKind::Anchor`] and [`PartKind::Likes`]: a word both products share; for
+    /// [`PartKind::Topic`]: a word of the topic that the product uses).
     pub word: String,
     /// What it gave to the part's score.
     pub score: f32,
@@ -78,6 +81,9 @@ pub struct Part {
     pub kind: PartKind,
     /// What it adds to the score; negative parts take away.
     pub score: f32,
+    /// The topic that a part of the kind [`PartKind::Topic`] is about; none for the other kinds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<TopicId>,
     /// The words behind it, strongest first; empty for the rating.
     pub words: Vec<WordShare>,
 }
@@ -126,6 +132,9 @@ pub struct Answer {
     pub words: Vec<String>,
     /// The words that were understood as asked against.
     pub negative_words: Vec<String>,
+    /// The topics that were asked for or against, in the order of the request.
+    #[serde(default)]
+    pub topics: Vec<AskedTopic>,
     /// The words that the catalogue never uses.
     pub unknown: Vec<UnknownTerm>,
     /// The anchor of the `topic` strategy.

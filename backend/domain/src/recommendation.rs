@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::product::word_list;
-use crate::{Answer, Gender, Invalid, Price, ProductId, Season};
+use crate::{Answer, Gender, Invalid, Price, ProductId, Season, TopicWeight};
 
 /// Most results of one request.
 pub const MAX_TOP_N: usize = 1_000;
@@ -15,6 +15,8 @@ pub const MAX_TOP_N: usize = 1_000;
 pub const MAX_KEYWORD_CHARS: usize = 500;
 /// Most entries of one list of a request.
 pub const MAX_LISTED: usize = 200;
+/// Most topics of one request.
+pub const MAX_TOPICS: usize = 100;
 /// The highest diversity.
 pub const MAX_DIVERSITY: f32 = 1.0;
 
@@ -45,11 +47,13 @@ pub struct Weights {
     pub lexical: f32,
     /// Weighted rating.
     pub rating: f32,
+    /// The topics asked for or against, all together; counts only where topics are asked.
+    pub topics: f32,
 }
 
 impl Default for Weights {
     fn default() -> Self {
-        Self { words: 0.3, lexical: 0.6, rating: 0.1 }
+        Self { words: 0.3, lexical: 0.6, rating: 0.1, topics: 0.6 }
     }
 }
 
@@ -83,10 +87,12 @@ pub struct Filters {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RecommendationRequest {
-    /// What is looked for; may be empty when `like` is not.
+    /// What is looked for; may be empty when `like` or `topics` is not.
     pub keyword: String,
     /// How.
     pub strategy: Strategy,
+    /// Topics asked for (weight above 0) or against (below 0).
+    pub topics: Vec<TopicWeight>,
     /// Among which products.
     #[serde(flatten)]
     pub filters: Filters,
@@ -107,6 +113,7 @@ impl Default for RecommendationRequest {
         Self {
             keyword: String::new(),
             strategy: Strategy::Blend,
+            topics: Vec::new(),
             filters: Filters::default(),
             top_n: 20,
             weights: Weights::default(),
@@ -145,30 +152,63 @@ impl RecommendationRequest {
     /// [`Invalid`] with DRF's wording, by field.
     pub fn check(self) -> Result<CheckedRequest, Invalid> {
         let mut invalid = Invalid::new();
-        if self.keyword.trim().is_empty() && self.like.is_empty() {
-            invalid.add("keyword", "This field may not be blank.");
-        }
+        self.check_subject(&mut invalid);
         if self.keyword.chars().count() > MAX_KEYWORD_CHARS {
             invalid.add("keyword", format!("Ensure this field has no more than {MAX_KEYWORD_CHARS} characters."));
         }
         if self.keyword.contains('\0') {
             invalid.add("keyword", "Null characters are not allowed.");
         }
-        if self.strategy != Strategy::Blend && self.keyword.trim().is_empty() && !self.like.is_empty() {
-            invalid.add("keyword", format!("The strategy \"{}\" needs a keyword.", self.strategy));
-        }
         check_range(&mut invalid, "top_n", self.top_n as f32, 1.0, MAX_TOP_N as f32);
         check_range(&mut invalid, "diversity", self.diversity, 0.0, MAX_DIVERSITY);
-        for (name, weight) in
-            [("words", self.weights.words), ("lexical", self.weights.lexical), ("rating", self.weights.rating)]
-        {
-            check_range(&mut invalid, &format!("weights.{name}"), weight, 0.0, 1.0);
-        }
-        if self.weights.words + self.weights.lexical + self.weights.rating <= 0.0 {
-            invalid.add("weights", "At least one weight must be above 0.");
-        }
+        self.check_weights(&mut invalid);
+        self.check_topics(&mut invalid);
         self.check_filters(&mut invalid);
         invalid.or(CheckedRequest(self))
+    }
+
+    /// A keyword says what is looked for; in `blend` likes or topics do too, elsewhere a topic that is asked for.
+    fn check_subject(&self, invalid: &mut Invalid) {
+        if !self.keyword.trim().is_empty() {
+            return;
+        }
+        if self.like.is_empty() && self.topics.is_empty() {
+            invalid.add("keyword", "This field may not be blank.");
+        } else if self.strategy != Strategy::Blend && !self.topics.iter().any(|topic| topic.weight > 0.0) {
+            let strategy = self.strategy;
+            invalid.add(
+                "keyword",
+                format!("The strategy \"{strategy}\" needs a keyword, or a topic with a weight above 0."),
+            );
+        }
+    }
+
+    fn check_weights(&self, invalid: &mut Invalid) {
+        let Weights { words, lexical, rating, topics } = self.weights;
+        for (name, weight) in [("words", words), ("lexical", lexical), ("rating", rating), ("topics", topics)] {
+            check_range(invalid, &format!("weights.{name}"), weight, 0.0, 1.0);
+        }
+        let of_topics = if self.topics.is_empty() { 0.0 } else { topics };
+        if words + lexical + rating + of_topics <= 0.0 {
+            invalid.add("weights", "At least one weight must be above 0.");
+        }
+    }
+
+    fn check_topics(&self, invalid: &mut Invalid) {
+        if self.topics.len() > MAX_TOPICS {
+            invalid.add("topics", format!("Ensure this field has no more than {MAX_TOPICS} elements."));
+            return;
+        }
+        for (position, topic) in self.topics.iter().enumerate() {
+            check_range(invalid, &format!("topics.{position}.weight"), topic.weight, -1.0, 1.0);
+            if self.topics[..position].iter().any(|before| before.id == topic.id) {
+                invalid
+                    .add(&format!("topics.{position}.id"), format!("The topic {} is named more than once.", topic.id));
+            }
+        }
+        if !self.topics.is_empty() && self.topics.iter().all(|topic| topic.weight == 0.0) {
+            invalid.add("topics", "At least one weight must be other than 0.");
+        }
     }
 
     fn check_filters(&self, invalid: &mut Invalid) {
@@ -231,6 +271,7 @@ pub struct StoredRecommendation {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::TopicId;
 
     fn asking(keyword: &str) -> RecommendationRequest {
         RecommendationRequest { keyword: keyword.to_owned(), ..RecommendationRequest::default() }
@@ -248,7 +289,7 @@ mod tests {
         let request = RecommendationRequest {
             top_n: 0,
             diversity: f32::NAN,
-            weights: Weights { words: 0.0, lexical: 0.0, rating: 0.0 },
+            weights: Weights { words: 0.0, lexical: 0.0, rating: 0.0, topics: 0.0 },
             filters: Filters {
                 price_min: Price::parse("20").ok(),
                 price_max: Price::parse("10").ok(),
@@ -268,6 +309,41 @@ mod tests {
         assert!(liked.clone().check().is_ok());
         let topic = RecommendationRequest { strategy: Strategy::Topic, ..liked };
         assert!(topic.check().expect_err("needs a keyword").fields().contains_key("keyword"));
+    }
+
+    fn steered(strategy: Strategy, weights: &[f32]) -> RecommendationRequest {
+        let topics = (0..).zip(weights).map(|(id, weight)| TopicWeight { id: TopicId(id), weight: *weight }).collect();
+        RecommendationRequest { strategy, topics, ..asking("") }
+    }
+
+    #[test]
+    fn topics_stand_in_for_a_keyword() {
+        assert!(steered(Strategy::Blend, &[-1.0, 0.0]).check().is_ok());
+        assert!(steered(Strategy::Topic, &[-1.0, 0.5]).check().is_ok());
+        let against = steered(Strategy::Keyword, &[-1.0]).check().expect_err("nothing is asked for");
+        assert_eq!(against.fields().keys().collect::<Vec<_>>(), ["keyword"]);
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_topic_is_told_by_its_place() {
+        let mut request = steered(Strategy::Blend, &[1.5, f32::NAN, 0.5]);
+        request.topics[2].id = TopicId(0);
+        let invalid = request.check().expect_err("invalid");
+        let fields: Vec<&str> = invalid.fields().keys().map(String::as_str).collect();
+        assert_eq!(fields, ["topics.0.weight", "topics.1.weight", "topics.2.id"]);
+        for (weights, field) in [(&[0.0, 0.0][..], "topics"), (&[0.5; MAX_TOPICS + 1], "topics")] {
+            let invalid = steered(Strategy::Blend, weights).check().expect_err("invalid");
+            assert_eq!(invalid.fields().keys().collect::<Vec<_>>(), [field]);
+        }
+    }
+
+    #[test]
+    fn the_weight_of_topics_is_enough_only_where_topics_are_asked() {
+        let weights = Weights { words: 0.0, lexical: 0.0, rating: 0.0, topics: 1.0 };
+        let asked = RecommendationRequest { weights, ..steered(Strategy::Blend, &[1.0]) };
+        assert!(asked.check().is_ok());
+        let invalid = RecommendationRequest { weights, ..asking("warm") }.check().expect_err("invalid");
+        assert!(invalid.fields().contains_key("weights"));
     }
 
     #[test]

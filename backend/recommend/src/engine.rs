@@ -197,6 +197,7 @@ impl Engine {
             snapshot: self.snapshot.name().to_owned(),
             words: words.iter().copied().map(term).collect(),
             negative_words: query.negatives.iter().copied().map(term).collect(),
+            topics: Vec::new(),
             unknown: query.unknown,
             anchor: ranking.anchor.map(|row| self.catalogue.id(row)),
             candidates: mask.count(),

@@ -141,6 +141,7 @@ mod tests {
             snapshot: "20261124".into(),
             words: Vec::new(),
             negative_words: Vec::new(),
+            topics: Vec::new(),
             unknown: Vec::new(),
             anchor: None,
             candidates: 0,

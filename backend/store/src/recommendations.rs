@@ -101,6 +101,7 @@ struct KeptAnswer<'a> {
     snapshot: &'a str,
     words: &'a [String],
     negative_words: &'a [String],
+    topics: &'a [domain::AskedTopic],
     unknown: &'a [domain::UnknownTerm],
     anchor: Option<ProductId>,
     candidates: usize,
@@ -108,8 +109,18 @@ struct KeptAnswer<'a> {
 
 impl<'a> From<&'a Answer> for KeptAnswer<'a> {
     fn from(answer: &'a Answer) -> Self {
-        let Answer { strategy, snapshot, words, negative_words, unknown, anchor, candidates, results: _ } = answer;
-        Self { strategy: *strategy, snapshot, words, negative_words, unknown, anchor: *anchor, candidates: *candidates }
+        let Answer { strategy, snapshot, words, negative_words, topics, unknown, anchor, candidates, results: _ } =
+            answer;
+        Self {
+            strategy: *strategy,
+            snapshot,
+            words,
+            negative_words,
+            topics,
+            unknown,
+            anchor: *anchor,
+            candidates: *candidates,
+        }
     }
 }
 
@@ -197,7 +208,7 @@ pub fn list(connection: &mut Connection, page: PageRequest) -> Result<Page<Store
 
 #[cfg(test)]
 mod tests {
-    use domain::{Strategy, UnknownTerm};
+    use domain::{AskedTopic, Strategy, TopicId, UnknownTerm};
 
     use super::*;
     use crate::{Database, imports, snapshots};
@@ -213,6 +224,7 @@ mod tests {
             snapshot: "20261124".into(),
             words: vec!["린넨".into()],
             negative_words: Vec::new(),
+            topics: vec![AskedTopic { id: TopicId(4), label: vec!["따뜻하".into()], weight: -0.5 }],
             unknown: vec![UnknownTerm { word: "셔쓰".into(), near: vec!["셔츠".into()] }],
             anchor: None,
             candidates: 3,

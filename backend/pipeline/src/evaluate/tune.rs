@@ -101,6 +101,7 @@ impl<'a> Search<'a> {
                     words: share(words),
                     lexical: share(lexical),
                     rating: share(GRID - words - lexical),
+                    topics: self.best.topics,
                 });
             }
         }
@@ -176,7 +177,12 @@ fn rounded(weights: Weights) -> Weights {
     let sum = weights.words + weights.lexical + weights.rating;
     let round = |weight: f32| (weight / sum * 100.0).round() / 100.0;
     let (words, rating) = (round(weights.words), round(weights.rating));
-    Weights { words, rating, lexical: ((1.0 - words - rating).max(0.0) * 100.0).round() / 100.0 }
+    Weights {
+        words,
+        rating,
+        lexical: ((1.0 - words - rating).max(0.0) * 100.0).round() / 100.0,
+        topics: weights.topics,
+    }
 }
 
 #[cfg(test)]

@@ -85,7 +85,7 @@ impl<'a> Explainer<'a> {
                     part.score += score;
                     part.words.extend(words);
                 }
-                None => parts.push(Part { kind, score, words }),
+                None => parts.push(Part { kind, score, topic: None, words }),
             }
         }
         for part in &mut parts {

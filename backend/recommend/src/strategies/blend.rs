@@ -137,7 +137,7 @@ fn deviation(raw: &[f32], visible: &[bool]) -> f64 {
 
 fn to_sum_1(weights: Weights) -> Weights {
     let sum = weights.words + weights.lexical + weights.rating;
-    Weights { words: weights.words / sum, lexical: weights.lexical / sum, rating: weights.rating / sum }
+    Weights { words: weights.words / sum, lexical: weights.lexical / sum, rating: weights.rating / sum, topics: 0.0 }
 }
 
 #[cfg(test)]

@@ -61,6 +61,7 @@ fn request(arguments: Recommend) -> RecommendationRequest {
         },
         top_n: arguments.top_n,
         weights,
+        topics: Vec::new(),
         diversity: arguments.diversity,
         like: arguments.like,
         dislike: arguments.dislike,

@@ -5,6 +5,24 @@ export type ClientOptions = {
 };
 
 /**
+ * A topic that was asked for or against.
+ */
+export type AskedTopic = {
+    /**
+     * Its number.
+     */
+    id: number;
+    /**
+     * The words that name it.
+     */
+    label: Array<string>;
+    /**
+     * The weight it was asked with, -1 to 1.
+     */
+    weight: number;
+};
+
+/**
  * Who bought a product, as shares from 0 to 1.
  */
 export type BuyersBody = {
@@ -179,12 +197,16 @@ export type PartBody = {
      */
     score: number;
     /**
+     * The number of the topic that a part of the kind `topic` is about.
+     */
+    topic: number | null;
+    /**
      * The words behind it, strongest first.
      */
     words: Array<WordShareBody>;
 };
 
-export type PartKind = 'words' | 'lexical' | 'rating' | 'anchor' | 'likes' | 'negative';
+export type PartKind = 'words' | 'lexical' | 'rating' | 'anchor' | 'likes' | 'negative' | 'topic';
 
 /**
  * The span of prices.
@@ -437,6 +459,10 @@ export type RecommendationBody = {
      */
     took_ms: number;
     /**
+     * The topics that were asked for or against, in the order of the request.
+     */
+    topics: Array<AskedTopic>;
+    /**
      * The words that the catalogue never uses.
      */
     unknown: Array<UnknownBody>;
@@ -469,7 +495,7 @@ export type RecommendationPage = {
 };
 
 /**
- * What is asked. Every field may be left out, but a keyword is needed unless something is liked.
+ * What is asked. Every field may be left out, but a keyword is needed unless something is liked or a topic is asked.
  */
 export type RecommendationRequest = {
     /**
@@ -536,6 +562,10 @@ export type RecommendationRequest = {
      * How many.
      */
     top_n?: number;
+    /**
+     * Topics asked for or against, each once.
+     */
+    topics?: Array<TopicWeight>;
     /**
      * How much each part counts in `blend`.
      */
@@ -779,6 +809,20 @@ export type SourceField = 'name' | 'tag' | 'description' | 'review';
 export type Strategy = 'keyword' | 'topic' | 'blend';
 
 /**
+ * How much a topic is asked for.
+ */
+export type TopicWeight = {
+    /**
+     * The topic's number.
+     */
+    id: number;
+    /**
+     * From -1 (against it) to 1 (for it); not all 0.
+     */
+    weight: number;
+};
+
+/**
  * A word that the catalogue never uses.
  */
 export type UnknownBody = {
@@ -804,6 +848,10 @@ export type WeightsBody = {
      * Weighted rating.
      */
     rating?: number;
+    /**
+     * The topics asked for or against, all together; counts only where topics are asked.
+     */
+    topics?: number;
     /**
      * Cosine of word vectors.
      */

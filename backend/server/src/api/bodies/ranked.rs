@@ -47,6 +47,9 @@ pub struct PartBody {
     pub kind: PartKind,
     /// What it adds; what takes away is below 0.
     pub score: f32,
+    /// The number of the topic that a part of the kind `topic` is about.
+    #[schema(required)]
+    pub topic: Option<u32>,
     /// The words behind it, strongest first.
     pub words: Vec<WordShareBody>,
 }
@@ -145,7 +148,12 @@ impl RankedBody {
 
 impl From<&Part> for PartBody {
     fn from(part: &Part) -> Self {
-        Self { kind: part.kind, score: part.score, words: part.words.iter().map(WordShareBody::from).collect() }
+        Self {
+            kind: part.kind,
+            score: part.score,
+            topic: part.topic.map(|topic| topic.0),
+            words: part.words.iter().map(WordShareBody::from).collect(),
+        }
     }
 }
 

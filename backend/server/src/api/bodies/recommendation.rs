@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    Gender, Price, Product, ProductId, RecommendationRequest, Season, StoredRecommendation, Strategy, UnknownTerm,
+    AskedTopic, Gender, Price, Product, ProductId, RecommendationRequest, Season, StoredRecommendation, Strategy,
+    TopicWeight, UnknownTerm,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -10,7 +11,7 @@ use utoipa::ToSchema;
 use super::RankedBody;
 use crate::api::words;
 
-/// What is asked. Every field may be left out, but a keyword is needed unless something is liked.
+/// What is asked. Every field may be left out, but a keyword is needed unless something is liked or a topic is asked.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = RecommendationRequest, example = json!({"keyword": "따뜻한 니트 -두꺼운", "main_category": ["상의"], "top_n": 20}))]
 pub struct RequestBody {
@@ -22,6 +23,10 @@ pub struct RequestBody {
     #[serde(default)]
     #[schema(value_type = words::Strategy)]
     pub strategy: Strategy,
+    /// Topics asked for or against, each once.
+    #[serde(default)]
+    #[schema(max_items = 100)]
+    pub topics: Vec<TopicWeightBody>,
     /// Main categories, any of.
     #[serde(default)]
     pub main_category: Vec<String>,
@@ -91,15 +96,55 @@ pub struct WeightsBody {
     #[serde(default)]
     #[schema(default = 0.1, minimum = 0, maximum = 1)]
     pub rating: f32,
+    /// The topics asked for or against, all together; counts only where topics are asked.
+    #[serde(default)]
+    #[schema(default = 0.6, minimum = 0, maximum = 1)]
+    pub topics: f32,
+}
+
+/// How much a topic is asked for.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = TopicWeight)]
+pub struct TopicWeightBody {
+    /// The topic's number.
+    pub id: u32,
+    /// From -1 (against it) to 1 (for it); not all 0.
+    #[schema(minimum = -1, maximum = 1)]
+    pub weight: f32,
+}
+
+impl From<&TopicWeight> for TopicWeightBody {
+    fn from(topic: &TopicWeight) -> Self {
+        Self { id: topic.id.0, weight: topic.weight }
+    }
+}
+
+/// A topic that was asked for or against.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = AskedTopic)]
+pub struct AskedTopicBody {
+    /// Its number.
+    pub id: u32,
+    /// The words that name it.
+    pub label: Vec<String>,
+    /// The weight it was asked with, -1 to 1.
+    pub weight: f32,
+}
+
+impl From<&AskedTopic> for AskedTopicBody {
+    fn from(topic: &AskedTopic) -> Self {
+        Self { id: topic.id.0, label: topic.label.clone(), weight: topic.weight }
+    }
 }
 
 impl From<&RecommendationRequest> for RequestBody {
     fn from(request: &RecommendationRequest) -> Self {
-        let RecommendationRequest { keyword, strategy, filters, top_n, weights, diversity, like, dislike } =
+        let RecommendationRequest { keyword, strategy, topics, filters, top_n, weights, diversity, like, dislike } =
             request.clone();
         Self {
             keyword,
             strategy,
+            topics: topics.iter().map(TopicWeightBody::from).collect(),
             main_category: filters.main_category,
             sub_category: filters.sub_category,
             style: filters.style,
@@ -111,7 +156,12 @@ impl From<&RecommendationRequest> for RequestBody {
             stars_min: filters.stars_min,
             exclude: filters.exclude,
             top_n,
-            weights: WeightsBody { words: weights.words, lexical: weights.lexical, rating: weights.rating },
+            weights: WeightsBody {
+                words: weights.words,
+                lexical: weights.lexical,
+                rating: weights.rating,
+                topics: weights.topics,
+            },
             diversity,
             like,
             dislike,
@@ -151,6 +201,8 @@ pub struct RecommendationBody {
     pub words: Vec<String>,
     /// The words that were understood as asked against.
     pub negative_words: Vec<String>,
+    /// The topics that were asked for or against, in the order of the request.
+    pub topics: Vec<AskedTopicBody>,
     /// The words that the catalogue never uses.
     pub unknown: Vec<UnknownBody>,
     /// The anchor product of the `topic` strategy.
@@ -178,6 +230,7 @@ impl RecommendationBody {
             request: RequestBody::from(&stored.request),
             words: answer.words.clone(),
             negative_words: answer.negative_words.clone(),
+            topics: answer.topics.iter().map(AskedTopicBody::from).collect(),
             unknown: answer.unknown.iter().map(UnknownBody::from).collect(),
             anchor: answer.anchor.map(|product| product.0),
             candidates: answer.candidates,

@@ -4,12 +4,13 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use domain::{
-    Answer, Excerpt, Fragment, Part, PartKind, Ranked, RecommendationId, Similarities, UnknownTerm, WordShare,
+    Answer, Excerpt, Fragment, Part, PartKind, Ranked, RecommendationId, Similarities, TopicId, UnknownTerm, WordShare,
 };
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::ranked::SourceBody;
+use super::recommendation::AskedTopicBody;
 
 /// What is of this one answer: everything else is the same whenever the same is asked.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +41,7 @@ pub(crate) struct Written<'a> {
     request: &'a RawValue,
     words: &'a [String],
     negative_words: &'a [String],
+    topics: Vec<AskedTopicBody>,
     unknown: &'a [UnknownTerm],
     anchor: Option<i64>,
     candidates: usize,
@@ -61,6 +63,7 @@ struct ResultView<'a> {
 struct PartView<'a> {
     kind: PartKind,
     score: f32,
+    topic: Option<TopicId>,
     #[serde(serialize_with = "words")]
     words: &'a [WordShare],
 }
@@ -95,6 +98,7 @@ impl<'a> Written<'a> {
             request,
             words: &answer.words,
             negative_words: &answer.negative_words,
+            topics: answer.topics.iter().map(AskedTopicBody::from).collect(),
             unknown: &answer.unknown,
             anchor: answer.anchor.map(|product| product.0),
             candidates: answer.candidates,
@@ -112,7 +116,12 @@ impl<'a> Written<'a> {
 }
 
 fn parts<S: Serializer>(parts: &&[Part], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(parts.iter().map(|part| PartView { kind: part.kind, score: part.score, words: &part.words }))
+    serializer.collect_seq(parts.iter().map(|part| PartView {
+        kind: part.kind,
+        score: part.score,
+        topic: part.topic,
+        words: &part.words,
+    }))
 }
 
 fn words<S: Serializer>(words: &&[WordShare], serializer: S) -> Result<S::Ok, S::Error> {
@@ -130,8 +139,8 @@ fn words<S: Serializer>(words: &&[WordShare], serializer: S) -> Result<S::Ok, S:
 #[cfg(test)]
 mod tests {
     use domain::{
-        ExcerptSource, Product, ProductFacts, ProductId, RecommendationRequest, ReviewId, StoredRecommendation,
-        Strategy,
+        AskedTopic, ExcerptSource, Product, ProductFacts, ProductId, RecommendationRequest, ReviewId,
+        StoredRecommendation, Strategy,
     };
     use serde_json::Value;
     use serde_json::value::to_raw_value;
@@ -175,8 +184,9 @@ mod tests {
             product: ProductId(id),
             score: 1.5,
             parts: vec![
-                Part { kind: PartKind::Words, score: 1.25, words },
-                Part { kind: PartKind::Rating, score: 0.25, words: Vec::new() },
+                Part { kind: PartKind::Words, score: 1.25, topic: None, words },
+                Part { kind: PartKind::Rating, score: 0.5, topic: None, words: Vec::new() },
+                Part { kind: PartKind::Topic, score: -0.25, topic: Some(TopicId(3)), words: Vec::new() },
             ],
             similarity: Similarities { keyword: Some(0.5), anchor: None, percentile: Some(1.0) },
         }
@@ -198,6 +208,7 @@ mod tests {
             snapshot: "20261124T101500-3f2a".into(),
             words: vec!["따뜻하".into(), "니트".into()],
             negative_words: vec!["두껍".into()],
+            topics: vec![AskedTopic { id: TopicId(3), label: vec!["따뜻하".into(), "겨울".into()], weight: -0.5 }],
             unknown: vec![UnknownTerm { word: "니투".into(), near: vec!["니트".into()] }],
             anchor: Some(ProductId(2)),
             candidates: 7,
