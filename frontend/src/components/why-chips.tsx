@@ -20,7 +20,7 @@ export function WhyChips({ ranked }: WhyChipsProps) {
         const { icon: Icon, chip: look } = chip.against ? WHY_LOOKS.negative : WHY_LOOKS[chip.kind];
         return (
           <li
-            key={chip.kind}
+            key={`${chip.kind} ${chip.words.join(' ')}`}
             className={classNames(
               'inline-flex max-w-full items-center gap-1 rounded-full px-2 py-0.5 font-semibold text-[12px] leading-5',
               look,
@@ -56,6 +56,8 @@ function useWhyWording(): (chip: WhyChip) => string {
         return words === '' ? t('why.chips.likesPlain') : t('why.chips.likes', { words });
       case 'negative':
         return t('why.chips.negative', { words });
+      case 'topic':
+        return words === '' ? t('why.chips.topicPlain') : t('why.chips.topic', { words });
     }
   };
 }

@@ -1,5 +1,5 @@
 /** How each kind of reason looks, the same on chips and in the score: a symbol, a colour and, in bars, a pattern. */
-import { Heart, type LucideIcon, Minus, Quote, Shirt, Sparkles, Star } from 'lucide-react';
+import { Heart, type LucideIcon, MessagesSquare, Minus, Quote, Shirt, Sparkles, Star } from 'lucide-react';
 import type { PartKind } from '@/api';
 
 type Look = { icon: LucideIcon; chip: string; bar: string };
@@ -14,4 +14,5 @@ export const WHY_LOOKS: Record<PartKind, Look> = {
   rating: { icon: Star, chip: 'bg-rating-why-ground text-rating-why', bar: 'bg-rating-why' },
   likes: { icon: Heart, chip: 'bg-likes-why-ground text-likes-why', bar: 'bg-likes-why' },
   negative: { icon: Minus, chip: 'bg-line text-ink', bar: 'bg-mute' },
+  topic: { icon: MessagesSquare, chip: 'bg-text-why-ground text-text-why', bar: 'bg-text-why opacity-80' },
 };

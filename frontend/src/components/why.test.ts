@@ -9,6 +9,7 @@ function part(kind: Part['kind'], score: number, words: [word: string, met: stri
   return {
     kind,
     score,
+    topic: null,
     words: words.map(([word, met]) => ({ word, score: score / words.length, met, excerpt: null })),
   };
 }

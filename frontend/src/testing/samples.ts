@@ -43,6 +43,7 @@ export function saysWarm(): Part {
   return {
     kind: 'lexical',
     score: 0.4,
+    topic: null,
     words: [
       {
         word: '따뜻하',
@@ -82,6 +83,7 @@ export function aRecommendation(changes: Partial<Recommendation> = {}): Recommen
     request: { keyword: '따뜻한 니트', strategy: 'blend', top_n: 20 },
     words: ['따뜻하', '니트'],
     negative_words: [],
+    topics: [],
     unknown: [],
     anchor: null,
     candidates: results.length,

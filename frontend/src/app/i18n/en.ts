@@ -115,6 +115,7 @@ const words = {
       anchor: 'Like the best match',
       likes: 'Like what you liked',
       negative: 'Words you did not want',
+      topic: 'What its reviews talk about',
     },
     against: {
       words: 'Far from your words',
@@ -123,6 +124,7 @@ const words = {
       anchor: 'Unlike the best match',
       likes: 'Like what you disliked',
       negative: 'Has words you did not want',
+      topic: 'Its reviews talk otherwise',
     },
     chips: {
       words: 'near: {{words}}',
@@ -133,6 +135,8 @@ const words = {
       likes: 'your taste: {{words}}',
       likesPlain: 'like what you liked',
       negative: 'has {{words}}',
+      topic: 'about {{words}}',
+      topicPlain: 'about your topic',
     },
     chipSeparator: ', ',
     met: '{{word}} → {{met}}',

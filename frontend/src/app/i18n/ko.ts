@@ -109,6 +109,7 @@ export const ko = {
       anchor: '대표 상품과 닮음',
       likes: '좋아한 상품과 닮음',
       negative: '빼 달라고 한 말',
+      topic: '리뷰의 주제',
     },
     against: {
       words: '찾는 말과 뜻이 멀어요',
@@ -117,6 +118,7 @@ export const ko = {
       anchor: '대표 상품과 달라요',
       likes: '싫어한 상품과 닮았어요',
       negative: '빼 달라고 한 말이 있어요',
+      topic: '리뷰의 주제가 달라요',
     },
     chips: {
       words: '비슷한 말 {{words}}',
@@ -127,6 +129,8 @@ export const ko = {
       likes: '취향 {{words}}',
       likesPlain: '좋아한 상품과 닮음',
       negative: '‘{{words}}’ 있음',
+      topic: '주제 {{words}}',
+      topicPlain: '찾는 주제',
     },
     chipSeparator: '·',
     met: '{{word}} → {{met}}',

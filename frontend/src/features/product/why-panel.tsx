@@ -38,7 +38,7 @@ export function WhyPanel({ productId, recommendationId }: WhyPanelProps) {
       <ScoreBar ranked={ranked} />
       <ul className="mt-5 space-y-5">
         {parts.map((part) => (
-          <PartRow key={part.kind} part={part} quoted={quoted.get(part.kind)} />
+          <PartRow key={`${part.kind}-${part.topic ?? ''}`} part={part} quoted={quoted.get(part.kind)} />
         ))}
       </ul>
     </section>
@@ -68,7 +68,7 @@ function ScoreBar({ ranked }: { ranked: Ranked }) {
     <Meter
       label={`${t('why.parts')}: ${told.join(', ')}`}
       parts={adding.map((part) => ({
-        key: part.kind,
+        key: `${part.kind}-${part.topic ?? ''}`,
         share: part.score / sum,
         className: classNames(WHY_LOOKS[part.kind].bar, 'border-surface border-r-2 last:border-r-0'),
       }))}
