@@ -13,6 +13,7 @@ mod recommendation;
 mod review;
 mod stars;
 mod topic;
+mod topic_label;
 
 pub use invalid::Invalid;
 pub use page::{Page, PageRequest};
@@ -31,3 +32,4 @@ pub use topic::{
     AskedTopic, GoneTopic, MAX_LABEL_WORDS, Topic, TopicEvidence, TopicId, TopicKind, TopicOrigin, TopicWeight,
     TopicWord, label_text,
 };
+pub use topic_label::{GivenLabel, MAX_LABEL_CHARS, TopicLabel, TopicLabelError};

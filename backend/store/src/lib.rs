@@ -15,6 +15,7 @@ pub mod recommendations;
 pub mod reviews;
 mod schema;
 pub mod snapshots;
+pub mod topic_labels;
 
 pub use connection::Connection;
 pub use database::Database;

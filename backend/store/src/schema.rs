@@ -101,6 +101,14 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    topic_labels (topic_id) {
+        topic_id -> BigInt,
+        label -> Text,
+        changed -> Timestamp,
+    }
+}
+
 diesel::joinable!(labels -> products (product_id));
 diesel::joinable!(reviews -> products (product_id));
 diesel::allow_tables_to_appear_in_same_query!(products, labels, reviews);

@@ -22,6 +22,7 @@ mod lexicon;
 mod sentence;
 mod settings;
 pub mod spelling;
+mod spoken;
 mod tokenizer;
 mod vocabulary;
 
@@ -32,5 +33,6 @@ pub use language::{Language, detect};
 pub use lexicon::shop_words;
 pub use sentence::sentences;
 pub use settings::TokenizerSettings;
+pub use spoken::dictionary_form;
 pub use tokenizer::{Token, Tokenizer, Worker};
 pub use vocabulary::Vocabulary;

@@ -19,12 +19,18 @@ pub fn jensen_shannon_distances(term_weights: ArrayView2<'_, f32>) -> Array2<f64
     let mut distances = Array2::zeros((topics, topics));
     for first in 0..topics {
         for second in first + 1..topics {
-            let distance = divergence(term_weights.row(first), term_weights.row(second)).max(0.0).sqrt();
+            let distance = jensen_shannon_distance(term_weights.row(first), term_weights.row(second));
             distances[[first, second]] = distance;
             distances[[second, first]] = distance;
         }
     }
     distances
+}
+
+/// The Jensen-Shannon distance of two distributions, as [`jensen_shannon_distances`] defines it: 0 to 1.
+#[must_use]
+pub fn jensen_shannon_distance(first: ArrayView1<'_, f32>, second: ArrayView1<'_, f32>) -> f64 {
+    divergence(first, second).max(0.0).sqrt()
 }
 
 fn divergence(first: ArrayView1<'_, f32>, second: ArrayView1<'_, f32>) -> f64 {
