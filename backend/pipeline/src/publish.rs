@@ -20,6 +20,7 @@ pub(crate) fn contents(tokenised: Tokenised, words: Words, metrics: Metrics, par
         product_terms: terms,
         lexical,
         evidence,
+        topics: None,
         params: serde_json::to_value(params.params()).unwrap_or_default(),
         metrics,
         seed: params.params().seed,

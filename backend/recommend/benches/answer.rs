@@ -87,6 +87,7 @@ fn contents(products: usize) -> Contents {
         product_terms: terms,
         lexical,
         evidence,
+        topics: None,
         params: serde_json::Value::Null,
         metrics: Metrics::new(),
         seed: 1,

@@ -5,6 +5,8 @@ use learn::text::{TokenizerSettings, Vocabulary};
 use ndarray::{Array1, Array2};
 use serde::{Deserialize, Serialize};
 
+use super::topics::Topics;
+
 /// Figures that tell how good a snapshot is, by name; kept in its manifest.
 pub type Metrics = serde_json::Map<String, serde_json::Value>;
 
@@ -32,6 +34,8 @@ pub struct Contents {
     pub lexical: ProductTerms,
     /// The sentences behind the words.
     pub evidence: Evidence,
+    /// What its customers talk about; none where there was too little text to learn topics from.
+    pub topics: Option<Topics>,
     /// The parameters of the training, for people and for repeating it.
     pub params: serde_json::Value,
     /// How good it is.

@@ -15,6 +15,17 @@ pub(super) const POSTING_OFFSETS: &str = "postings_offsets.npy";
 pub(super) const POSTING_PRODUCTS: &str = "postings_products.npy";
 /// BM25F's frequencies.
 pub(super) const POSTING_FREQUENCIES: &str = "postings_frequencies.npy";
+/// The topics and those that are gone; only there where there was enough text for topics, as are the five files after it.
+pub(super) const TOPICS: &str = "topics.json";
+/// The words and phrases of the topics.
+pub(super) const TOPIC_TERMS: &str = "topic_terms.json";
+/// K x T: p(term | topic).
+pub(super) const TOPIC_TERM_WEIGHTS: &str = "topic_term_weights.npy";
+/// N x K: p(topic | product).
+pub(super) const PRODUCT_TOPICS: &str = "product_topics.npy";
+pub(super) const TOPIC_ALPHA: &str = "topic_alpha.npy";
+/// K x 2: the map.
+pub(super) const TOPIC_POSITIONS: &str = "topic_positions.npy";
 /// The sentences, each followed by one line feed.
 pub(super) const EVIDENCE_TEXT: &str = "evidence.txt";
 /// Where each sentence begins in the text, in bytes; one more than there are sentences.

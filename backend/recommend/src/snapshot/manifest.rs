@@ -12,7 +12,8 @@ use sha2::{Digest, Sha256};
 use super::{Metrics, SnapshotError, files};
 
 /// The format that this program writes, and the only one that it reads. 2: postings hold BM25F's frequencies.
-const FORMAT: u64 = 2;
+/// 3: topics.
+const FORMAT: u64 = 3;
 
 /// What a snapshot says of itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -33,6 +34,8 @@ pub struct Manifest {
     pub words: usize,
     /// Dimensions of the vectors.
     pub dimensions: usize,
+    /// Topics; 0 where there was too little text to learn them from.
+    pub topics: usize,
     /// The parameters of the training.
     pub params: serde_json::Value,
     /// How good it is.
@@ -61,15 +64,29 @@ pub(super) struct Heading {
     pub(super) products: usize,
     pub(super) words: usize,
     pub(super) dimensions: usize,
+    pub(super) topics: usize,
     pub(super) params: serde_json::Value,
     pub(super) metrics: Metrics,
 }
 
 impl Manifest {
     pub(super) fn new(heading: Heading, files: BTreeMap<String, FileEntry>) -> Self {
-        let Heading { name, created, seed, products, words, dimensions, params, metrics } = heading;
+        let Heading { name, created, seed, products, words, dimensions, topics, params, metrics } = heading;
         let checksum = ZEROS.to_owned();
-        Self { format: FORMAT, checksum, name, created, seed, products, words, dimensions, params, metrics, files }
+        Self {
+            format: FORMAT,
+            checksum,
+            name,
+            created,
+            seed,
+            products,
+            words,
+            dimensions,
+            topics,
+            params,
+            metrics,
+            files,
+        }
     }
 
     /// The bytes of the file.

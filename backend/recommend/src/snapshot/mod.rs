@@ -14,6 +14,7 @@ mod mapped;
 mod model;
 mod read;
 mod shelf;
+mod topics;
 mod write;
 
 pub use contents::{CatalogueEntry, Contents, Evidence, EvidenceRow, Metrics, ProductTerms, Sentence};
@@ -22,3 +23,4 @@ pub use learn::text::{TokenizerSettings, Vocabulary};
 pub use manifest::{FileEntry, Manifest};
 pub use model::{Found, Snapshot};
 pub use shelf::Shelf;
+pub use topics::{KeptTopics, TopicTerm, Topics};

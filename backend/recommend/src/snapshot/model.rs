@@ -16,6 +16,7 @@ use super::contents::CatalogueEntry;
 use super::manifest::Manifest;
 use super::mapped::Mapped;
 use super::read::{Belief, Rest, Rows, read, source};
+use super::topics::KeptTopics;
 
 /// A published snapshot. Row numbers are products by ascending id, word numbers are the vocabulary's.
 pub struct Snapshot {
@@ -147,6 +148,12 @@ impl Snapshot {
         let Rows { offsets, columns, counts } = &self.rest.postings;
         Bm25::new(K1, offsets, columns, counts, self.rest.catalogue.len())
             .expect("postings were checked when the snapshot was opened")
+    }
+
+    /// What the customers talk about; none where there was too little text to learn topics from.
+    #[must_use]
+    pub fn topics(&self) -> Option<&KeptTopics> {
+        self.rest.topics.as_ref()
     }
 
     /// Where a product's own text uses a word; none when no sentence was kept for it.

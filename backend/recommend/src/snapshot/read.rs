@@ -18,6 +18,7 @@ use super::checked::{Reading, is_unchanged};
 use super::contents::CatalogueEntry;
 use super::manifest::{Manifest, sha256};
 use super::mapped::{Mapped, MappedFile};
+use super::topics::{KeptTopics, TopicTerm, TopicsFile, check_shares, check_terms, check_topics};
 use super::{SnapshotError, checks, files};
 
 /// What is believed without reading it.
@@ -59,6 +60,7 @@ pub(super) struct Rest {
     pub(super) terms: Rows,
     pub(super) postings: Rows,
     pub(super) evidence: EvidenceFiles,
+    pub(super) topics: Option<KeptTopics>,
 }
 
 /// A sparse matrix in compressed rows.
@@ -132,7 +134,40 @@ impl Reader<'_> {
         let postings =
             self.rows([files::POSTING_OFFSETS, files::POSTING_PRODUCTS, files::POSTING_FREQUENCIES], words, products)?;
         let evidence = self.evidence(products, words)?;
-        Ok(Rest { catalogue, vocabulary, tokenizer, word_vectors, product_vectors, centre, terms, postings, evidence })
+        let topics = if self.manifest.topics > 0 { Some(self.topics(&catalogue)?) } else { None };
+        Ok(Rest {
+            catalogue,
+            vocabulary,
+            tokenizer,
+            word_vectors,
+            product_vectors,
+            centre,
+            terms,
+            postings,
+            evidence,
+            topics,
+        })
+    }
+
+    fn topics(&self, catalogue: &[CatalogueEntry]) -> Result<KeptTopics, SnapshotError> {
+        let Manifest { products, words, topics, .. } = *self.manifest;
+        let terms: Vec<TopicTerm> = self.json(files::TOPIC_TERMS)?;
+        self.refuse(&self.folder.join(files::TOPIC_TERMS), || check_terms(&terms, words))?;
+        let path = self.folder.join(files::TOPICS);
+        let file: TopicsFile = self.json(files::TOPICS)?;
+        let found = file.topics.len();
+        if found != topics {
+            return Err(SnapshotError::damaged(&path, format!("{found} topics, but the manifest says {topics}")));
+        }
+        self.refuse(&path, || check_topics(&file, |id| catalogue.binary_search_by_key(&id, |entry| entry.id).is_ok()))?;
+        let term_weights = self.matrix(files::TOPIC_TERM_WEIGHTS, (topics, terms.len()))?;
+        self.refuse(term_weights.path(), || check_shares(term_weights.as_slice(), terms.len(), false))?;
+        let product_topics = self.matrix(files::PRODUCT_TOPICS, (products, topics))?;
+        self.refuse(product_topics.path(), || check_shares(product_topics.as_slice(), topics, true))?;
+        let alpha: Mapped<f32, Ix1> = self.vector(files::TOPIC_ALPHA, topics)?;
+        self.refuse(alpha.path(), || checks::positive(&alpha))?;
+        let positions = self.matrix(files::TOPIC_POSITIONS, (topics, 2))?;
+        Ok(KeptTopics { terms, file, term_weights, product_topics, alpha, positions })
     }
 
     fn similarity(&self) -> Result<Mapped<f32, Ix2>, SnapshotError> {

@@ -128,6 +128,7 @@ impl Shelf {
             products: contents.catalogue.len(),
             words: contents.vocabulary.len(),
             dimensions: contents.centre.len(),
+            topics: contents.topics.as_ref().map_or(0, |topics| topics.topics.len()),
             params: contents.params.clone(),
             metrics: contents.metrics.clone(),
         };

@@ -8,13 +8,14 @@ use std::path::Path;
 use domain::ExcerptSource;
 use learn::lexical::transpose;
 use learn::similarity::matrix::cosine_matrix_into;
-use ndarray::{ArrayBase, ArrayView1, ArrayView2, Data, Dimension};
+use ndarray::{Array2, ArrayBase, ArrayView1, ArrayView2, Data, Dimension};
 use ndarray_npy::{WritableElement, WriteNpyExt, write_zeroed_npy};
 use serde::Serialize;
 
 use super::contents::{Contents, Evidence};
 use super::manifest::{FileEntry, sha256};
 use super::mapped::{MappedFile, fill_matrix};
+use super::topics::{Topics, TopicsFile, check_shares, check_terms, check_topics};
 use super::{SnapshotError, checks, files};
 
 /// The vocabulary as it is kept.
@@ -62,6 +63,9 @@ pub(super) fn write_files(folder: &Path, contents: &Contents) -> Result<BTreeMap
     writer.slice(files::POSTING_FREQUENCIES, &postings.counts)?;
 
     writer.evidence(&contents.evidence)?;
+    if let Some(topics) = &contents.topics {
+        writer.topics(topics)?;
+    }
     writer.similarity(contents.product_vectors.view(), products)?;
     Ok(writer.files)
 }
@@ -90,9 +94,7 @@ fn check(contents: &Contents) -> Result<(), SnapshotError> {
         ("word vectors", &contents.word_vectors, (words, dimensions)),
         ("product vectors", &contents.product_vectors, (products, dimensions)),
     ] {
-        if array.dim() != shape {
-            return Err(refuse(part)(format!("shape {:?} instead of {shape:?}", array.dim())));
-        }
+        shaped(array, shape).map_err(refuse(part))?;
         checks::finite(array.as_standard_layout().as_slice().unwrap_or_default()).map_err(refuse(part))?;
     }
     checks::finite(&contents.centre.to_vec()).map_err(refuse("centre"))?;
@@ -106,7 +108,36 @@ fn check(contents: &Contents) -> Result<(), SnapshotError> {
         checks::columns(&terms.offsets, &terms.ids, words).map_err(refused)?;
         checks::positive(&terms.counts).map_err(refused)?;
     }
-    check_evidence(&contents.evidence, products, words).map_err(refuse("evidence"))
+    check_evidence(&contents.evidence, products, words).map_err(refuse("evidence"))?;
+    contents.topics.as_ref().map_or(Ok(()), |topics| check_topics_of(contents, topics))
+}
+
+fn check_topics_of(contents: &Contents, topics: &Topics) -> Result<(), SnapshotError> {
+    let refuse = |part: &'static str| move |reason: String| SnapshotError::Contents { part, reason };
+    let (count, terms, products) = (topics.topics.len(), topics.terms.len(), contents.catalogue.len());
+    check_terms(&topics.terms, contents.vocabulary.len()).map_err(refuse("topic terms"))?;
+    let known = |id| contents.catalogue.binary_search_by_key(&id, |entry| entry.id).is_ok();
+    check_topics(&TopicsFile::from(topics), known).map_err(refuse("topics"))?;
+    for (part, array, shape, zeros) in [
+        ("terms of topics", &topics.term_weights, (count, terms), false),
+        ("topics of products", &topics.product_topics, (products, count), true),
+    ] {
+        shaped(array, shape).map_err(refuse(part))?;
+        let rows = array.as_standard_layout();
+        check_shares(rows.as_slice().unwrap_or_default(), shape.1, zeros).map_err(refuse(part))?;
+    }
+    shaped(&topics.positions, (count, 2)).map_err(refuse("map of topics"))?;
+    let positions = topics.positions.as_standard_layout();
+    checks::finite(positions.as_slice().unwrap_or_default()).map_err(refuse("map of topics"))?;
+    let alpha = topics.alpha.to_vec();
+    if alpha.len() != count {
+        return Err(refuse("alpha of topics")(format!("{} numbers for {count} topics", alpha.len())));
+    }
+    checks::positive(&alpha).map_err(refuse("alpha of topics"))
+}
+
+fn shaped(array: &Array2<f32>, shape: (usize, usize)) -> Result<(), String> {
+    if array.dim() == shape { Ok(()) } else { Err(format!("shape {:?} instead of {shape:?}", array.dim())) }
 }
 
 fn check_evidence(evidence: &Evidence, products: usize, words: usize) -> Result<(), String> {
@@ -187,6 +218,15 @@ impl Writer<'_> {
         self.slice(files::SENTENCE_SOURCES, &sources)?;
         self.slice(files::EVIDENCE_OFFSETS, &evidence.offsets)?;
         self.array(files::EVIDENCE_ROWS, &ArrayView2::from(rows.as_slice()))
+    }
+
+    fn topics(&mut self, topics: &Topics) -> Result<(), SnapshotError> {
+        self.json(files::TOPICS, &TopicsFile::from(topics))?;
+        self.json(files::TOPIC_TERMS, &topics.terms)?;
+        self.array(files::TOPIC_TERM_WEIGHTS, &topics.term_weights.as_standard_layout())?;
+        self.array(files::PRODUCT_TOPICS, &topics.product_topics.as_standard_layout())?;
+        self.array(files::TOPIC_ALPHA, &topics.alpha.as_standard_layout())?;
+        self.array(files::TOPIC_POSITIONS, &topics.positions.as_standard_layout())
     }
 
     /// The cosine matrix is computed straight into the mapped file: it is the one array that may not fit in memory twice.

@@ -11,3 +11,4 @@ mod shelf;
 mod similar;
 mod support;
 mod swapping;
+mod topics;

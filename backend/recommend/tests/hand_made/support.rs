@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::topics::made_topics;
 use chrono::{DateTime, Utc};
 use domain::{
     Answer, ExcerptSource, Gender, Price, ProductId, Ranked, RecommendationRequest, ReviewId, Season, Strategy,
@@ -96,7 +97,9 @@ fn entry(row: usize, made: &Made) -> CatalogueEntry {
 
 /// What training would hand over for the twelve products.
 pub(crate) fn contents() -> Contents {
-    contents_of(&WORDS, &PRODUCTS, &Tokenizer::new(None, TokenizerSettings::default()).expect("English"))
+    let tokenizer = Tokenizer::new(None, TokenizerSettings::default()).expect("English");
+    let contents = contents_of(&WORDS, &PRODUCTS, &tokenizer);
+    Contents { topics: Some(made_topics(&contents)), ..contents }
 }
 
 /// What training would hand over for `products`, whose texts are cut by `tokenizer`.
@@ -144,6 +147,7 @@ pub(crate) fn contents_of(words: &[Word], products: &[Made], tokenizer: &Tokeniz
         product_terms: terms,
         lexical,
         evidence,
+        topics: None,
         params: serde_json::json!({"made": "by hand"}),
         metrics: Metrics::new(),
         seed: 7,
