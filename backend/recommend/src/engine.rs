@@ -12,6 +12,7 @@ use crate::explain::{self, Explainer};
 use crate::query::Query;
 use crate::snapshot::Snapshot;
 use crate::strategies::{self, Ground, Layer, Liking, Ranking};
+use crate::word_cloud;
 use crate::words::Words;
 use crate::{AnswerError, By, EngineError};
 
@@ -163,6 +164,14 @@ impl Engine {
         mask.remove(row);
         let ranking = Self::similar_ranking(ground, row, by, &mask, n);
         Ok(Explainer::new(ground, &ranking, Vec::new()).results())
+    }
+
+    /// The `n` words that are most a product's own, the heaviest first, with their weights (above 0): for its word cloud.
+    ///
+    /// # Errors
+    /// When the product is not in the snapshot.
+    pub fn cloud_words(&self, product: ProductId, n: usize) -> Result<Vec<(String, f64)>, AnswerError> {
+        Ok(word_cloud::of_product(&self.snapshot, self.row_of(product)?, n))
     }
 
     /// How similar every product (by row) is to the one in `row`, by the score that [`Engine::similar`] ranks by.

@@ -14,9 +14,12 @@ mod query;
 mod similar;
 pub mod snapshot;
 mod strategies;
+pub mod topic_map;
 mod vectorise;
+mod word_cloud;
 mod words;
 
 pub use engine::Engine;
 pub use error::{AnswerError, EngineError};
 pub use similar::{By, UnknownBy};
+pub use word_cloud::{DrawnWord, WordCloud};

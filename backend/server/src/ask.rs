@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
-use domain::{Answer, CheckedRequest, Filters, Product, ProductId, Ranked};
+use domain::{Answer, CheckedRequest, Filters, Part, PartKind, Product, ProductId, Ranked, Similarities, TopicId};
 use recommend::{AnswerError, By, Engine};
 use store::{Database, StoreError};
 
@@ -57,6 +57,50 @@ pub fn similar(
         engine.similar(product, by, n, &Filters { exclude: hidden.to_vec(), ..Filters::default() })
     };
     shown(ask, |ranked| ranked, |ids| look(database, ids))
+}
+
+/// The `n` products that speak most of `topic`, pass `filters` and are not hidden now.
+///
+/// # Errors
+/// Those of [`Engine::topic_products`], and when the database refuses.
+pub fn topic_products(
+    database: &Database,
+    engine: &Engine,
+    topic: TopicId,
+    n: usize,
+    filters: &Filters,
+) -> Result<Asked<Vec<Ranked>>, AskError> {
+    let ask = |hidden: &[ProductId]| {
+        let mut filters = filters.clone();
+        filters.exclude.extend_from_slice(hidden);
+        Ok(most_of_topic(engine, topic, n, &filters))
+    };
+    shown(ask, |ranked| ranked, |ids| look(database, ids))
+}
+
+fn most_of_topic(engine: &Engine, topic: TopicId, n: usize, filters: &Filters) -> Vec<Ranked> {
+    let Some(topics) = engine.snapshot().topics() else { return Vec::new() };
+    let Some(position) = topics.position_of(topic) else { return Vec::new() };
+    let passes = |any: &[String], own: &str| any.is_empty() || any.iter().any(|one| one == own);
+    let mut ranked: Vec<Ranked> = engine
+        .snapshot()
+        .catalogue()
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| !entry.hidden && !filters.exclude.contains(&entry.id))
+        .filter(|(_, entry)| passes(&filters.main_category, &entry.main_category))
+        .filter(|(_, entry)| passes(&filters.sub_category, &entry.sub_category))
+        .filter(|(_, entry)| passes(&filters.brand, &entry.brand))
+        .map(|(row, entry)| {
+            let score = topics.of_product(row)[position];
+            let part = Part { kind: PartKind::Topic, score, topic: Some(topic), words: Vec::new() };
+            Ranked { product: entry.id, score, parts: vec![part], similarity: Similarities::default() }
+        })
+        .filter(|ranked| ranked.score > 0.0)
+        .collect();
+    ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.product.cmp(&b.product)));
+    ranked.truncate(n);
+    ranked
 }
 
 /// The products of a list, or those that must not stand in it.

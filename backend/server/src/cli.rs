@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use domain::{Gender, Price, ProductId, Season, Strategy};
+use domain::{Gender, Price, ProductId, Season, Strategy, TopicId};
 use pipeline::demo::Lang;
 use pipeline::evaluate::System;
 use recommend::By;
@@ -70,6 +70,14 @@ Rejected rows are listed in DATA/rejects with their line, column, value and reas
     /// List the products that are like one
     #[command(after_help = "Example: coordi similar 42 --by words")]
     Similar(Similar),
+    /// Show what reviewers talk about, or label a topic
+    #[command(after_help = "Examples:
+  coordi topics --data my-shop
+  coordi topics 7
+  coordi topics label 7 \"warm winter\"
+  coordi topics label 7 --clear
+A label that is given here or over HTTP survives training and shows at once in a running server.")]
+    Topics(Topics),
     /// List the published snapshots, or make an older one active
     #[command(after_help = "Examples:
   coordi snapshots list
@@ -223,6 +231,31 @@ pub(crate) struct Similar {
     pub(crate) top_n: usize,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct Topics {
+    #[command(subcommand)]
+    pub(crate) command: Option<TopicsCommand>,
+    /// One topic in full, by its number
+    #[arg(value_parser = topic, value_name = "ID")]
+    pub(crate) topic: Option<TopicId>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TopicsCommand {
+    /// Give a topic a label, in place of the one that it was learned with
+    Label {
+        /// The topic's number
+        #[arg(value_parser = topic, value_name = "ID")]
+        topic: TopicId,
+        /// The label: 1 to 60 characters on one line, without < and >
+        #[arg(required_unless_present = "clear")]
+        text: Option<String>,
+        /// Take the label back: the learned one shows again
+        #[arg(long, conflicts_with = "text")]
+        clear: bool,
+    },
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Snapshots {
     /// List them, newest first
@@ -282,6 +315,10 @@ pub(crate) struct Openapi {
 
 fn product(text: &str) -> Result<ProductId, String> {
     text.parse().map(ProductId).map_err(|_| "a product's number is expected".to_owned())
+}
+
+fn topic(text: &str) -> Result<TopicId, String> {
+    text.parse().map(TopicId).map_err(|_| "a topic's number is expected".to_owned())
 }
 
 fn weight(text: &str) -> Result<(String, f32), String> {

@@ -14,6 +14,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use toml::{Table, Value};
 
+use crate::api::auth::AdminToken;
 use crate::telemetry::LogFormat;
 
 /// The defaults, commented: also what `coordi serve --print-config` shows.
@@ -50,6 +51,14 @@ pub struct ServerSettings {
     pub port: u16,
     /// Whether `X-Forwarded-*` is believed.
     pub trust_proxy: bool,
+    /// Who may write over HTTP; none where nobody may.
+    #[serde(deserialize_with = "admin_token")]
+    pub admin_token: Option<AdminToken>,
+}
+
+fn admin_token<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<AdminToken>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    AdminToken::parse(&text).map_err(|reason| serde::de::Error::custom(format!("admin_token: {reason}")))
 }
 
 /// Where the web app is.
@@ -340,7 +349,7 @@ mod tests {
         let error = Settings::read(Some(&path), environment(&[("COORDI_LISTS__PAGE_SIZE", "0")])).expect_err("faults");
         let all = error.to_string();
         for part in [
-            "server.prot: there is no such setting; there are host, ",
+            "server.prot: there is no such setting; there are admin_token, host, ",
             "server.port: \"many\" is not a whole number",
             "web.dir: 3 is not a text",
             "train.tokenise.min_count: must be at least 1",

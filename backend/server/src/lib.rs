@@ -14,3 +14,4 @@ pub mod data;
 pub mod startup;
 mod state;
 pub mod telemetry;
+pub mod topics;

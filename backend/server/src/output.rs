@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use comfy_table::{ContentArrangement, Table, presets};
 use domain::{Excerpt, Part, PartKind};
 use serde::Serialize;
+use server::api::bodies::ExcerptBody;
 
 /// Prints a line. A reader that has gone away (`| head`) is no fault.
 pub(crate) fn line(text: &str) -> io::Result<()> {
@@ -29,12 +30,21 @@ pub(crate) fn table(heads: &[&str]) -> Table {
 
 /// An excerpt with its marked words in bold, or between brackets where there is no terminal.
 pub(crate) fn excerpt(excerpt: &Excerpt) -> String {
+    marked(excerpt.fragments.iter().map(|fragment| (fragment.text.as_str(), fragment.marked)))
+}
+
+/// The same of an excerpt that is a body already.
+pub(crate) fn fragments(excerpt: &ExcerptBody) -> String {
+    marked(excerpt.fragments.iter().map(|fragment| (fragment.text.as_str(), fragment.marked)))
+}
+
+fn marked<'a>(fragments: impl Iterator<Item = (&'a str, bool)>) -> String {
     let (before, after) = if io::stdout().is_terminal() { ("\u{1b}[1m", "\u{1b}[0m") } else { ("[", "]") };
-    let fragments = excerpt.fragments.iter().map(|fragment| match fragment.marked {
-        true => format!("{before}{}{after}", fragment.text),
-        false => fragment.text.replace('\n', " "),
+    let shown = fragments.map(|(text, marked)| match marked {
+        true => format!("{before}{text}{after}"),
+        false => text.replace('\n', " "),
     });
-    fragments.collect()
+    shown.collect()
 }
 
 /// Why a result is there, a line a part.

@@ -17,6 +17,7 @@ use recommend::{Engine, EngineError};
 use store::{Database, RecommendationLog};
 
 use crate::answers::Answers;
+use crate::api::auth::AdminToken;
 use crate::api::metrics::Metrics;
 use crate::api::table::Table;
 use crate::api::{MAX_BODY_BYTES, openapi, routes, web_app};
@@ -46,6 +47,8 @@ pub struct ServeOptions {
     pub cors_origins: Vec<String>,
     /// Whether `X-Forwarded-Proto` and `X-Forwarded-Host` are believed: only behind a proxy that sets them.
     pub trust_forwarded: bool,
+    /// Who may write; without a token nothing can be written over HTTP.
+    pub admin_token: Option<AdminToken>,
 }
 
 /// Why the server did not start, or stopped.
@@ -105,7 +108,7 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
 /// # Errors
 /// As [`run`].
 pub fn bind(options: ServeOptions) -> Result<Bound, ServeError> {
-    let ServeOptions { data, host, port, web, dictionary, cors_origins, trust_forwarded } = options;
+    let ServeOptions { data, host, port, web, dictionary, cors_origins, trust_forwarded, admin_token } = options;
     if !data.is_dir() {
         return Err(ServeError::NoData(data));
     }
@@ -124,6 +127,7 @@ pub fn bind(options: ServeOptions) -> Result<Bound, ServeError> {
         live: Arc::new(live(&data, dictionary)),
         web: web.filter(|folder| folder.join("index.html").is_file()),
         trust_forwarded,
+        admin_token,
         table: Table::new(&openapi),
         openapi,
         metrics: Metrics::new()?,
@@ -171,8 +175,8 @@ impl Bound {
 /// Pages of the origins named (`*` names all) may read and ask; without any, browsers let no other page read an answer.
 fn cors(origins: &[String]) -> Cors {
     let closed = Cors::default()
-        .allowed_methods(["GET", "HEAD", "POST", "OPTIONS"])
-        .allowed_headers([header::ACCEPT, header::CONTENT_TYPE, header::IF_NONE_MATCH])
+        .allowed_methods(["GET", "HEAD", "POST", "PATCH", "OPTIONS"])
+        .allowed_headers([header::ACCEPT, header::AUTHORIZATION, header::CONTENT_TYPE, header::IF_NONE_MATCH])
         .expose_headers(["ETag", "Location", "X-Request-Id"])
         .block_on_origin_mismatch(false)
         .max_age(3_600);

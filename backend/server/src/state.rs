@@ -10,6 +10,7 @@ use recommend::live::Live;
 use store::{Database, RecommendationLog};
 
 use crate::answers::Answers;
+use crate::api::auth::AdminToken;
 use crate::api::error::ApiError;
 use crate::api::metrics::Metrics;
 use crate::api::table::Table;
@@ -31,6 +32,8 @@ pub(crate) struct AppState {
     pub(crate) web: Option<PathBuf>,
     /// Whether `X-Forwarded-*` is believed.
     pub(crate) trust_forwarded: bool,
+    /// Who may write.
+    pub(crate) admin_token: Option<AdminToken>,
     /// The API's description.
     pub(crate) openapi: utoipa::openapi::OpenApi,
     /// The documented paths, as the API's habits need them.

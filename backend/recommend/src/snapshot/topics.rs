@@ -127,6 +127,12 @@ impl KeptTopics {
         self.file.beta
     }
 
+    /// Where the topics lie on the map, two numbers each, one after the other.
+    #[must_use]
+    pub fn all_map_positions(&self) -> &[f32] {
+        self.positions.as_slice()
+    }
+
     /// Where the topic in `position` lies on the map: two numbers.
     #[must_use]
     pub fn map_position(&self, position: usize) -> &[f32] {

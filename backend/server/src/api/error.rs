@@ -18,6 +18,7 @@ use utoipa::{IntoResponses, ToSchema};
 
 use super::bodies::UnknownBody;
 use crate::ask::AskError;
+use crate::topics::{Gone, TopicError};
 
 /// Why a request is refused.
 #[derive(Debug)]
@@ -32,6 +33,19 @@ pub(crate) enum ApiError {
     InvalidPage,
     /// 404: the product came after the last training.
     NotInSnapshot,
+    /// 404: the active snapshot has no topics.
+    NoTopics,
+    /// 404: an earlier snapshot had this topic.
+    TopicGone(Box<TopicGoneBody>),
+    /// 401: the caller has not told who they are, or told it wrongly.
+    Unauthorized {
+        /// One word for programs.
+        code: &'static str,
+        /// A sentence for people.
+        detail: &'static str,
+    },
+    /// 403: nobody may do this here.
+    Forbidden(&'static str),
     /// 405, with what is allowed.
     MethodNotAllowed {
         /// What was tried.
@@ -81,6 +95,33 @@ pub(crate) struct NoKnownWordsBody {
     unknown: Vec<UnknownBody>,
 }
 
+/// A topic that an earlier snapshot had.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct TopicGoneBody {
+    /// What is wrong, for people.
+    pub(crate) detail: String,
+    /// `topic_gone`.
+    pub(crate) code: &'static str,
+    /// What it was called.
+    pub(crate) label: String,
+    /// The last snapshot that had it.
+    pub(crate) last_snapshot: String,
+    /// The topic of today that is most like it; null where none is.
+    #[schema(required)]
+    pub(crate) became: Option<BecameBody>,
+}
+
+/// The topic that another one became.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct BecameBody {
+    /// Its number.
+    pub(crate) id: u32,
+    /// What it is called.
+    pub(crate) label: String,
+    /// Cosine between the words of both, 0 to 1.
+    pub(crate) similarity: f32,
+}
+
 /// Messages by field; `non_field_errors` for faults of the whole.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(example = json!({"top_n": ["Ensure this value is less than or equal to 1000."]}))]
@@ -107,6 +148,13 @@ impl ApiError {
                 "This product is not in the active snapshot; it came after the last training.".to_owned(),
                 "not_in_snapshot",
             ),
+            Self::NoTopics => (
+                "The active snapshot has no topics: the catalogue has too little text for them.".to_owned(),
+                "no_topics",
+            ),
+            Self::TopicGone(gone) => (gone.detail.clone(), gone.code),
+            Self::Unauthorized { code, detail } => ((*detail).to_owned(), code),
+            Self::Forbidden(detail) => ((*detail).to_owned(), "permission_denied"),
             Self::MethodNotAllowed { method, .. } => {
                 (format!("Method \"{method}\" not allowed."), "method_not_allowed")
             }
@@ -135,7 +183,11 @@ impl ResponseError for ApiError {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::Invalid(_) | Self::Parse(_) => StatusCode::BAD_REQUEST,
-            Self::NotFound | Self::InvalidPage | Self::NotInSnapshot => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::InvalidPage | Self::NotInSnapshot | Self::NoTopics | Self::TopicGone(_) => {
+                StatusCode::NOT_FOUND
+            }
+            Self::Unauthorized { .. } => StatusCode::UNAUTHORIZED,
+            Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::MethodNotAllowed { .. } => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
@@ -152,6 +204,10 @@ impl ResponseError for ApiError {
         match self {
             Self::Invalid(invalid) => response.json(invalid),
             Self::NoKnownWords(unknown) => response.json(NoKnownWordsBody { detail, code, unknown: unknown.clone() }),
+            Self::TopicGone(gone) => response.json(gone),
+            Self::Unauthorized { .. } => {
+                response.insert_header((header::WWW_AUTHENTICATE, "Token")).json(ErrorBody { detail, code })
+            }
             Self::MethodNotAllowed { allow, .. } => {
                 response.insert_header((header::ALLOW, allow.as_str())).json(ErrorBody { detail, code })
             }
@@ -203,6 +259,22 @@ impl From<AskError> for ApiError {
     }
 }
 
+impl From<TopicError> for ApiError {
+    fn from(error: TopicError) -> Self {
+        let detail = error.to_string();
+        match error {
+            TopicError::NoTopics => Self::NoTopics,
+            TopicError::Unknown(_) => Self::NotFound,
+            TopicError::Store(error) => error.into(),
+            TopicError::Gone(Gone { label, last_snapshot, became, .. }) => {
+                let became = became.map(|(id, label, similarity)| BecameBody { id: id.0, label, similarity });
+                let detail = format!("{}{}.", detail[..1].to_uppercase(), &detail[1..]);
+                Self::TopicGone(Box::new(TopicGoneBody { detail, code: "topic_gone", label, last_snapshot, became }))
+            }
+        }
+    }
+}
+
 impl From<AnswerError> for ApiError {
     fn from(error: AnswerError) -> Self {
         match error {
@@ -240,6 +312,12 @@ documented! {
     BadRequest = "400", InvalidBody, "What is wrong with the input, by field.";
     /// 404.
     NotFound = "404", ErrorBody, "There is no such thing, or no such page.";
+    /// 404 of a topic.
+    NoSuchTopic = "404", TopicGoneBody, "There is no such topic (`not_found`, with `detail` and `code` alone), the snapshot has none at all (`no_topics`, likewise), or an earlier snapshot had it (`topic_gone`), with what it became.";
+    /// 401.
+    Unauthorized = "401", ErrorBody, "No token was sent, or a wrong one.";
+    /// 403.
+    Forbidden = "403", ErrorBody, "The server was started without an admin token, so nothing can be written.";
     /// 413.
     TooLarge = "413", ErrorBody, "The body is larger than the server takes.";
     /// 415.

@@ -3,6 +3,7 @@
 //! Each refuses with an [`ApiError`], so that no other wording than ours reaches a caller.
 
 use std::future::{Future, Ready, ready};
+use std::ops::RangeInclusive;
 use std::pin::Pin;
 use std::str::FromStr;
 
@@ -24,6 +25,8 @@ pub(crate) struct Read {
     pub(crate) links: Links,
     /// The `If-None-Match` header.
     pub(crate) if_none_match: Option<String>,
+    /// Whether the `Accept` header names SVG, and not JSON before it.
+    pub(crate) prefers_svg: bool,
 }
 
 impl Read {
@@ -35,6 +38,22 @@ impl Read {
     /// All values of a parameter that are not empty.
     pub(crate) fn values(&self, name: &str) -> impl Iterator<Item = &str> {
         self.query.iter().filter(move |(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str())
+    }
+
+    /// A parameter that is a whole number within bounds; `default` where it is not given.
+    ///
+    /// # Errors
+    /// What is wrong with it, in DRF's words.
+    pub(crate) fn whole(&self, name: &str, default: u32, bounds: &RangeInclusive<u32>) -> Result<u32, String> {
+        let Some(text) = self.get(name) else { return Ok(default) };
+        let number = text.parse::<i64>().map_err(|_| "A valid integer is required.".to_owned())?;
+        if number < i64::from(*bounds.start()) {
+            return Err(format!("Ensure this value is greater than or equal to {}.", bounds.start()));
+        }
+        u32::try_from(number)
+            .ok()
+            .filter(|number| bounds.contains(number))
+            .ok_or_else(|| format!("Ensure this value is less than or equal to {}.", bounds.end()))
     }
 }
 
@@ -50,8 +69,21 @@ impl FromRequest for Read {
         }
         let links = Links { origin: origin(request), path: request.path().to_owned(), query: query.clone() };
         let if_none_match = text_header(request, header::IF_NONE_MATCH);
-        ready(Ok(Self { query, links, if_none_match }))
+        let prefers_svg = text_header(request, header::ACCEPT).is_some_and(|accept| prefers_svg(&accept));
+        ready(Ok(Self { query, links, if_none_match, prefers_svg }))
     }
+}
+
+/// Whether SVG stands in an `Accept` header, and no JSON before it. `image/*` is what browsers say for a picture.
+fn prefers_svg(accept: &str) -> bool {
+    let first = accept.split(',').find_map(|range| {
+        match range.split(';').next().unwrap_or_default().trim().to_ascii_lowercase().as_str() {
+            "image/svg+xml" | "image/*" => Some(true),
+            "application/json" => Some(false),
+            _ => None,
+        }
+    });
+    first.unwrap_or(false)
 }
 
 /// The id in a path. What is no number names nothing: 404.

@@ -206,7 +206,8 @@ pub(crate) fn review_query(read: &Read) -> Result<ReviewQuery, Invalid> {
     invalid.or(ReviewQuery { stars_min, stars_max, language, ordering, page: PageRequest { number: 1, size: 1 } })
 }
 
-fn ordering<T: Copy>(read: &Read, orders: &[(&str, T)]) -> Vec<(T, bool)> {
+/// What a list is ordered by: known names and whether each descends; unknown names are dropped.
+pub(crate) fn ordering<T: Copy>(read: &Read, orders: &[(&str, T)]) -> Vec<(T, bool)> {
     let asked = read.get("ordering").unwrap_or_default().split(',').map(str::trim);
     let known = asked.filter_map(|name| {
         let (name, descending) = name.strip_prefix('-').map_or((name, false), |name| (name, true));
@@ -280,7 +281,8 @@ impl IntoParams for ReviewParams {
     }
 }
 
-fn order_param<'a>(names: impl Iterator<Item = &'a str>) -> Parameter {
+/// `ordering`, for the description.
+pub(crate) fn order_param<'a>(names: impl Iterator<Item = &'a str>) -> Parameter {
     let names = names.collect::<Vec<_>>().join(", ");
     let about = format!("Fields separated by commas, `-` before one descends: {names}. Others are dropped.");
     query_param("ordering", &about, text_schema("-id"))

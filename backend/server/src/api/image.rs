@@ -7,6 +7,7 @@ use domain::{Product, ProductFacts};
 use super::error::{ApiError, NotFound};
 use super::extract::{Id, Read};
 use super::respond::Tagged;
+use super::xml::escaped;
 use crate::state::{State, off_thread};
 
 /// Width of a picture where the caller does not say, and the widest, in pixels; heights are a third more.
@@ -166,23 +167,6 @@ const SHADES: &[(&[&str], &str)] = &[
 fn shade(colour: &str) -> Option<&'static str> {
     let colour = colour.to_lowercase();
     SHADES.iter().find(|(words, _)| words.iter().any(|word| colour.contains(word))).map(|(_, shade)| *shade)
-}
-
-/// Text as XML holds it; control characters, which XML cannot hold, become spaces.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => escaped.push(' '),
-            control if control.is_control() => escaped.push(' '),
-            plain => escaped.push(plain),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

@@ -3,7 +3,9 @@
 //! One file a resource; a handler extracts, asks and answers. What a path may be asked is written once, in
 //! `#[utoipa::path]`; [`Table`](table::Table) reads it from there.
 
+pub mod auth;
 pub mod bodies;
+mod cloud;
 pub(crate) mod error;
 mod extract;
 mod fields;
@@ -20,11 +22,14 @@ mod respond;
 mod root;
 mod snapshots;
 pub(crate) mod table;
+pub(crate) mod topics;
 pub(crate) mod web_app;
 pub mod words;
+mod xml;
 
-use actix_web::web::{self, ServiceConfig, get, post};
-use utoipa::OpenApi;
+use actix_web::web::{self, ServiceConfig, get, patch, post};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa::{Modify, OpenApi};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 pub(crate) use extract::MAX_BODY_BYTES;
@@ -42,7 +47,14 @@ pub(crate) use habits::keep;
         products::read,
         products::similar,
         products::reviews,
+        products::word_cloud,
         image::read,
+        topics::list,
+        topics::map,
+        topics::read,
+        topics::relabel,
+        topics::products,
+        topics::word_cloud,
         recommendations::create,
         recommendations::list,
         recommendations::read,
@@ -52,16 +64,29 @@ pub(crate) use habits::keep;
         health::ready,
         metrics::read,
     ),
-    components(schemas(error::ErrorBody, error::InvalidBody, error::NoKnownWordsBody)),
+    modifiers(&AdminTokenScheme),
+    components(schemas(error::ErrorBody, error::InvalidBody, error::NoKnownWordsBody, error::TopicGoneBody)),
     tags(
         (name = "root", description = "Where everything is"),
         (name = "products", description = "What the shop sells"),
+        (name = "topics", description = "What reviewers talk about"),
         (name = "recommendations", description = "What was asked and answered"),
         (name = "snapshots", description = "What training published"),
         (name = "operation", description = "For those who run the server"),
     )
 )]
 struct Description;
+
+/// Tells how whoever may write says who they are.
+struct AdminTokenScheme;
+
+impl Modify for AdminTokenScheme {
+    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
+        let about = "`Token <key>`, with the admin token that the server was started with (`server.admin_token`).";
+        let scheme = SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::with_description("Authorization", about)));
+        openapi.components.get_or_insert_default().add_security_scheme("admin_token", scheme);
+    }
+}
 
 /// The API's description.
 #[must_use]
@@ -89,7 +114,13 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .service(resource("/api/v1/products/{id}/").route(get().to(products::read)))
         .service(resource("/api/v1/products/{id}/similar/").route(get().to(products::similar)))
         .service(resource("/api/v1/products/{id}/reviews/").route(get().to(products::reviews)))
+        .service(resource("/api/v1/products/{id}/wordcloud/").route(get().to(products::word_cloud)))
         .service(resource("/api/v1/products/{id}/image/").route(get().to(image::read)))
+        .service(resource("/api/v1/topics/").route(get().to(topics::list)))
+        .service(resource("/api/v1/topics/map/").route(get().to(topics::map)))
+        .service(resource("/api/v1/topics/{id}/").route(get().to(topics::read)).route(patch().to(topics::relabel)))
+        .service(resource("/api/v1/topics/{id}/products/").route(get().to(topics::products)))
+        .service(resource("/api/v1/topics/{id}/wordcloud/").route(get().to(topics::word_cloud)))
         .service(
             resource("/api/v1/recommendations/")
                 .route(get().to(recommendations::list))

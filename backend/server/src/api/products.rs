@@ -7,7 +7,8 @@ use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 
-use super::bodies::{FacetsBody, ProductBody, ReviewBody, SimilarBody};
+use super::bodies::{FacetsBody, ProductBody, ReviewBody, SimilarBody, WordCloudBody};
+use super::cloud::{self, CloudParams, Wanted};
 use super::error::{ApiError, BadRequest, NotFound, Unavailable};
 use super::extract::{Id, Read};
 use super::filters::{ProductFilterParams, ProductOrderParams, ReviewParams, product_query, review_query};
@@ -113,6 +114,21 @@ pub(crate) async fn similar(state: State, Id(id): Id, read: Read) -> Result<Http
         let product = state.visible_product(id)?;
         let Asked { said: ranked, products, .. } = ask::similar(&state.database, &*state.engine()?, product.id, by, n)?;
         Ok(SimilarBody::new(product.id, by, &ranked, &products))
+    })
+    .await
+}
+
+/// Draws the words that are most a product's own.
+#[utoipa::path(get, path = "/api/v1/products/{id}/wordcloud/", operation_id = "product_word_cloud", tag = "products",
+    params(("id" = i64, Path, description = "coordi's own number"), CloudParams),
+    responses((status = 200, description = "The cloud; without a word where the product has no text.",
+            content((WordCloudBody = "application/json"), (String = "image/svg+xml"))),
+        BadRequest, NotFound, Unavailable))]
+pub(crate) async fn word_cloud(state: State, Id(id): Id, read: Read) -> Result<HttpResponse, ApiError> {
+    let wanted = Wanted::read(&read)?;
+    cloud::answer(&state, read, wanted, move |state| {
+        let product = state.visible_product(id)?;
+        Ok((product.facts.name, state.engine()?.cloud_words(product.id, wanted.words)?))
     })
     .await
 }

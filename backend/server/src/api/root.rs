@@ -16,6 +16,10 @@ pub(crate) struct RootBody {
     products: String,
     /// Counts of products.
     facets: String,
+    /// What reviewers talk about.
+    topics: String,
+    /// The map of topics.
+    topic_map: String,
     /// The recommendations.
     recommendations: String,
     /// The snapshots.
@@ -35,6 +39,8 @@ pub(crate) async fn read(state: State, read: Read) -> Result<HttpResponse, ApiEr
         Ok(RootBody {
             products: links.to("products/"),
             facets: links.to("products/facets/"),
+            topics: links.to("topics/"),
+            topic_map: links.to("topics/map/"),
             recommendations: links.to("recommendations/"),
             snapshots: links.to("snapshots/"),
             schema: links.to("schema/"),

@@ -48,6 +48,9 @@ impl Entry {
         if item.post.is_some() {
             methods.push(Method::POST);
         }
+        if item.patch.is_some() {
+            methods.push(Method::PATCH);
+        }
         methods.push(Method::OPTIONS);
         let operation: Option<&Operation> = item.get.as_ref().or(item.post.as_ref());
         let text = |text: Option<&String>| text.cloned().unwrap_or_default();

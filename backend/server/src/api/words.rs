@@ -39,6 +39,10 @@ word_schemas! {
     Language = domain::Language::ALL.iter().map(|word| word.as_str());
     /// By what products are called similar.
     By = [recommend::By::Words, recommend::By::Blend].map(recommend::By::as_str);
+    /// Whether a topic is about one thing.
+    TopicKind = domain::TopicKind::ALL.iter().map(|word| word.as_str());
+    /// Where a topic comes from.
+    TopicOrigin = ["born", "continues"];
     /// Where an excerpt was written.
     SourceField = ["name", "tag", "description", "review"];
 }

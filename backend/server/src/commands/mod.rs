@@ -9,6 +9,7 @@ mod recommend;
 mod serve;
 mod similar;
 mod snapshots;
+mod topics;
 mod train;
 
 use std::error::Error;
@@ -34,6 +35,7 @@ pub(crate) fn run(cli: Cli) -> Done {
         Command::Train(arguments) => train::run(global, settings, &arguments),
         Command::Recommend(arguments) => recommend::run(global, &settings, *arguments),
         Command::Similar(arguments) => similar::run(global, &settings, &arguments),
+        Command::Topics(arguments) => topics::run(global, &settings, arguments),
         Command::Snapshots { command } => snapshots::run(global, command),
         Command::Evaluate(arguments) => evaluate::run(global, settings, &arguments),
         Command::Bench(arguments) => bench::run(global, &arguments),

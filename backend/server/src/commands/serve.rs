@@ -19,5 +19,6 @@ pub(super) fn run(global: &Global, settings: Settings, arguments: Serve) -> Done
         dictionary,
         cors_origins: settings.cors.origins,
         trust_forwarded: settings.server.trust_proxy,
+        admin_token: settings.server.admin_token,
     })?)
 }

@@ -75,6 +75,7 @@ pub(crate) fn options(data: &Path) -> ServeOptions {
         dictionary: None,
         cors_origins: Vec::new(),
         trust_forwarded: false,
+        admin_token: None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { CreateRecommendationData, CreateRecommendationErrors, CreateRecommendationResponses, HealthLiveData, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListRecommendationsData, ListRecommendationsErrors, ListRecommendationsResponses, ListReviewsData, ListReviewsErrors, ListReviewsResponses, ListSnapshotsData, ListSnapshotsErrors, ListSnapshotsResponses, MetricsData, MetricsResponses, ProductFacetsData, ProductFacetsErrors, ProductFacetsResponses, ReadProductData, ReadProductErrors, ReadProductImageData, ReadProductImageErrors, ReadProductImageResponses, ReadProductResponses, ReadRecommendationData, ReadRecommendationErrors, ReadRecommendationResponses, ReadRootData, ReadRootResponses, ReadSchemaData, ReadSchemaResponses, ReadSnapshotData, ReadSnapshotErrors, ReadSnapshotResponses, SimilarProductsData, SimilarProductsErrors, SimilarProductsResponses } from './types.gen';
+import type { CreateRecommendationData, CreateRecommendationErrors, CreateRecommendationResponses, HealthLiveData, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, LabelTopicData, LabelTopicErrors, LabelTopicResponses, ListProductsData, ListProductsErrors, ListProductsResponses, ListRecommendationsData, ListRecommendationsErrors, ListRecommendationsResponses, ListReviewsData, ListReviewsErrors, ListReviewsResponses, ListSnapshotsData, ListSnapshotsErrors, ListSnapshotsResponses, ListTopicsData, ListTopicsErrors, ListTopicsResponses, MetricsData, MetricsResponses, ProductFacetsData, ProductFacetsErrors, ProductFacetsResponses, ProductWordCloudData, ProductWordCloudErrors, ProductWordCloudResponses, ReadProductData, ReadProductErrors, ReadProductImageData, ReadProductImageErrors, ReadProductImageResponses, ReadProductResponses, ReadRecommendationData, ReadRecommendationErrors, ReadRecommendationResponses, ReadRootData, ReadRootResponses, ReadSchemaData, ReadSchemaResponses, ReadSnapshotData, ReadSnapshotErrors, ReadSnapshotResponses, ReadTopicData, ReadTopicErrors, ReadTopicResponses, SimilarProductsData, SimilarProductsErrors, SimilarProductsResponses, TopicMapData, TopicMapErrors, TopicMapResponses, TopicProductsData, TopicProductsErrors, TopicProductsResponses, TopicWordCloudData, TopicWordCloudErrors, TopicWordCloudResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -54,6 +54,11 @@ export const listReviews = <ThrowOnError extends boolean = false>(options: Optio
 export const similarProducts = <ThrowOnError extends boolean = false>(options: Options<SimilarProductsData, ThrowOnError>) => (options.client ?? client).get<SimilarProductsResponses, SimilarProductsErrors, ThrowOnError>({ url: '/api/v1/products/{id}/similar/', ...options });
 
 /**
+ * Draws the words that are most a product's own.
+ */
+export const productWordCloud = <ThrowOnError extends boolean = false>(options: Options<ProductWordCloudData, ThrowOnError>) => (options.client ?? client).get<ProductWordCloudResponses, ProductWordCloudErrors, ThrowOnError>({ url: '/api/v1/products/{id}/wordcloud/', ...options });
+
+/**
  * Lists the recommendations that were given, newest first.
  */
 export const listRecommendations = <ThrowOnError extends boolean = false>(options?: Options<ListRecommendationsData, ThrowOnError>) => (options?.client ?? client).get<ListRecommendationsResponses, ListRecommendationsErrors, ThrowOnError>({ url: '/api/v1/recommendations/', ...options });
@@ -89,6 +94,46 @@ export const listSnapshots = <ThrowOnError extends boolean = false>(options?: Op
  * Reads a snapshot's manifest.
  */
 export const readSnapshot = <ThrowOnError extends boolean = false>(options: Options<ReadSnapshotData, ThrowOnError>) => (options.client ?? client).get<ReadSnapshotResponses, ReadSnapshotErrors, ThrowOnError>({ url: '/api/v1/snapshots/{name}/', ...options });
+
+/**
+ * Lists the topics of the active snapshot, the most spoken of first; none where it has no topics.
+ */
+export const listTopics = <ThrowOnError extends boolean = false>(options?: Options<ListTopicsData, ThrowOnError>) => (options?.client ?? client).get<ListTopicsResponses, ListTopicsErrors, ThrowOnError>({ url: '/api/v1/topics/', ...options });
+
+/**
+ * Shows the topics as points of a plane, each with its most relevant terms as LDAvis shows them: everything that a page
+ * draws.
+ */
+export const topicMap = <ThrowOnError extends boolean = false>(options?: Options<TopicMapData, ThrowOnError>) => (options?.client ?? client).get<TopicMapResponses, TopicMapErrors, ThrowOnError>({ url: '/api/v1/topics/map/', ...options });
+
+/**
+ * Reads a topic, with the sentences that prove it and the topics near to it.
+ */
+export const readTopic = <ThrowOnError extends boolean = false>(options: Options<ReadTopicData, ThrowOnError>) => (options.client ?? client).get<ReadTopicResponses, ReadTopicErrors, ThrowOnError>({ url: '/api/v1/topics/{id}/', ...options });
+
+/**
+ * Labels a topic. The label survives training, shows at once in every answer, and needs the server's admin token:
+ * `Authorization: Token <key>`.
+ */
+export const labelTopic = <ThrowOnError extends boolean = false>(options: Options<LabelTopicData, ThrowOnError>) => (options.client ?? client).patch<LabelTopicResponses, LabelTopicErrors, ThrowOnError>({
+    security: [{ name: 'Authorization', type: 'apiKey' }],
+    url: '/api/v1/topics/{id}/',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Lists the products that speak most of a topic, each with the words and the sentence behind it.
+ */
+export const topicProducts = <ThrowOnError extends boolean = false>(options: Options<TopicProductsData, ThrowOnError>) => (options.client ?? client).get<TopicProductsResponses, TopicProductsErrors, ThrowOnError>({ url: '/api/v1/topics/{id}/products/', ...options });
+
+/**
+ * Draws the words that are most a topic's own.
+ */
+export const topicWordCloud = <ThrowOnError extends boolean = false>(options: Options<TopicWordCloudData, ThrowOnError>) => (options.client ?? client).get<TopicWordCloudResponses, TopicWordCloudErrors, ThrowOnError>({ url: '/api/v1/topics/{id}/wordcloud/', ...options });
 
 /**
  * Whether the server lives.

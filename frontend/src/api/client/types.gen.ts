@@ -23,6 +23,24 @@ export type AskedTopic = {
 };
 
 /**
+ * The topic that another one became.
+ */
+export type BecameBody = {
+    /**
+     * Its number.
+     */
+    id: number;
+    /**
+     * What it is called.
+     */
+    label: string;
+    /**
+     * Cosine between the words of both, 0 to 1.
+     */
+    similarity: number;
+};
+
+/**
  * Who bought a product, as shares from 0 to 1.
  */
 export type BuyersBody = {
@@ -41,6 +59,44 @@ export type BuyersBody = {
 };
 
 export type By = 'words' | 'blend';
+
+/**
+ * A word that is drawn.
+ */
+export type CloudWordBody = {
+    /**
+     * The line that its letters stand on.
+     */
+    baseline: number;
+    /**
+     * How high its box is.
+     */
+    height: number;
+    /**
+     * The size of its font.
+     */
+    size: number;
+    /**
+     * How much it weighs, over the heaviest: 0 to 1.
+     */
+    weight: number;
+    /**
+     * How wide its box is: draw the text exactly this wide (`textLength` in SVG).
+     */
+    width: number;
+    /**
+     * The word, or the words of a phrase.
+     */
+    word: string;
+    /**
+     * The left edge of its box.
+     */
+    x: number;
+    /**
+     * The upper edge of its box.
+     */
+    y: number;
+};
 
 /**
  * Everything but validation: a sentence for people and one word for programs.
@@ -141,6 +197,25 @@ export type FragmentBody = {
     text: string;
 };
 
+/**
+ * The rectangle that the learned positions lie in. Both sides are equally long, so that distances are not distorted: `x` of
+ * a topic is 0 at `left` and 1 at `left + size`, `y` is 0 at `top` and 1 at `top - size`.
+ */
+export type FrameBody = {
+    /**
+     * The left edge, in the map's own unit (Jensen-Shannon distance).
+     */
+    left: number;
+    /**
+     * Length of a side.
+     */
+    size: number;
+    /**
+     * The upper edge.
+     */
+    top: number;
+};
+
 export type Gender = 'women' | 'men' | 'girls' | 'boys';
 
 /**
@@ -167,6 +242,102 @@ export type InvalidBody = {
 export type Language = 'ko' | 'en';
 
 /**
+ * A word without a place.
+ */
+export type LeftOutBody = {
+    /**
+     * How much it weighs, over the heaviest: 0 to 1.
+     */
+    weight: number;
+    /**
+     * The word.
+     */
+    word: string;
+};
+
+/**
+ * A term of a topic.
+ */
+export type MapTermBody = {
+    /**
+     * How often this topic says it: the expected count, never more than `overall`.
+     */
+    in_topic: number;
+    /**
+     * How often all topics say it: the expected count.
+     */
+    overall: number;
+    /**
+     * lambda ln p(term | topic) + (1 - lambda) ln (p(term | topic) / p(term)).
+     */
+    relevance: number;
+    /**
+     * The term: a word, or the words of a phrase.
+     */
+    term: string;
+};
+
+/**
+ * A topic on the map.
+ */
+export type MapTopicBody = {
+    /**
+     * NPMI of its first ten words, -1 to 1.
+     */
+    coherence: number;
+    /**
+     * Its number.
+     */
+    id: number;
+    /**
+     * `clear` or `mixed`.
+     */
+    kind: TopicKind;
+    /**
+     * What it is called.
+     */
+    label: string;
+    /**
+     * Its radius over that of the largest, 0 to 1: the area follows the share.
+     */
+    radius: number;
+    /**
+     * Share of all topic words in the texts that are its, 0 to 1.
+     */
+    share: number;
+    /**
+     * Its most relevant terms, the most relevant first.
+     */
+    terms: Array<MapTermBody>;
+    /**
+     * Where it lies from the left, 0 to 1.
+     */
+    x: number;
+    /**
+     * Where it lies from above, 0 to 1.
+     */
+    y: number;
+};
+
+/**
+ * A topic near to another.
+ */
+export type NeighbourBody = {
+    /**
+     * How far it is: the Jensen-Shannon distance between the words of both, 0 (the same) to 1 (no word shared).
+     */
+    distance: number;
+    /**
+     * Its number.
+     */
+    id: number;
+    /**
+     * What it is called.
+     */
+    label: string;
+};
+
+/**
  * No word of the keyword is used by the catalogue.
  */
 export type NoKnownWordsBody = {
@@ -182,6 +353,20 @@ export type NoKnownWordsBody = {
      * The words, each with known words that are spelled nearly so.
      */
     unknown: Array<UnknownBody>;
+};
+
+/**
+ * Where a topic comes from.
+ */
+export type OriginBody = {
+    /**
+     * `born` by this training, or `continues` from the one before.
+     */
+    kind: TopicOrigin;
+    /**
+     * Cosine between its words before and now, 0 to 1; null for one that is born.
+     */
+    similarity: number | null;
 };
 
 /**
@@ -346,6 +531,24 @@ export type ProductBody = {
      * The year of its collection.
      */
     year: number | null;
+};
+
+/**
+ * A product by its name.
+ */
+export type ProductNameBody = {
+    /**
+     * Brand.
+     */
+    brand: string;
+    /**
+     * coordi's own number.
+     */
+    id: number;
+    /**
+     * Name as shoppers see it.
+     */
+    name: string;
 };
 
 /**
@@ -686,6 +889,32 @@ export type RootBody = {
      * The snapshots.
      */
     snapshots: string;
+    /**
+     * The map of topics.
+     */
+    topic_map: string;
+    /**
+     * What reviewers talk about.
+     */
+    topics: string;
+};
+
+/**
+ * A term that tells topics apart.
+ */
+export type SalientTermBody = {
+    /**
+     * How often all topics say it: the expected count.
+     */
+    overall: number;
+    /**
+     * How often it is said times how much it tells of the topic.
+     */
+    saliency: number;
+    /**
+     * The term.
+     */
+    term: string;
 };
 
 export type Season = 'spring' | 'summer' | 'autumn' | 'winter';
@@ -806,7 +1035,239 @@ export type SourceBody = {
 
 export type SourceField = 'name' | 'tag' | 'description' | 'review';
 
+/**
+ * A topic's part of a term's mentions.
+ */
+export type SpreadBody = {
+    /**
+     * The topic.
+     */
+    id: number;
+    /**
+     * The radius of its circle while the term is pointed at, over that of the topic that says the term most, 0 to 1.
+     */
+    radius: number;
+    /**
+     * Its part, 0 to 1.
+     */
+    share: number;
+};
+
 export type Strategy = 'keyword' | 'topic' | 'blend';
+
+/**
+ * How the mentions of a term are spread over topics.
+ */
+export type TermSpreadBody = {
+    /**
+     * The term.
+     */
+    term: string;
+    /**
+     * The topics that say it, the one that says it most first; those with less than half a percent are left out.
+     */
+    topics: Array<SpreadBody>;
+};
+
+/**
+ * A topic.
+ */
+export type TopicBody = {
+    /**
+     * How much its first ten words are used together (NPMI), -1 to 1.
+     */
+    coherence: number;
+    /**
+     * Its number: the same from training to training while it lives.
+     */
+    id: number;
+    /**
+     * `clear`, or `mixed` for a mixture or noise, by its coherence.
+     */
+    kind: TopicKind;
+    /**
+     * What it is called: as an admin labelled it, else the learned label.
+     */
+    label: string;
+    /**
+     * When an admin labelled it; null where nobody did.
+     */
+    labelled: string | null;
+    /**
+     * One to three words that training found to name it.
+     */
+    learned_label: Array<string>;
+    /**
+     * Whether the training before knew it.
+     */
+    origin: OriginBody;
+    /**
+     * How many products speak of it more than of any other topic.
+     */
+    product_count: number;
+    /**
+     * Share of all topic words in the texts that are its, 0 to 1.
+     */
+    share: number;
+    /**
+     * Its most probable words, the most probable first.
+     */
+    words: Array<TopicWordBody>;
+};
+
+/**
+ * What of a topic can be changed.
+ */
+export type TopicChange = {
+    /**
+     * What the topic is called: 1 to 60 characters on one line, without `<` and `>`. Empty or null takes the admin's label
+     * back, and the learned one shows again.
+     */
+    label: string | null;
+};
+
+/**
+ * A topic with what proves it.
+ */
+export type TopicDetailBody = TopicBody & {
+    /**
+     * Sentences that are most its own, the best first. Those of products that are hidden are left out.
+     */
+    evidence: Array<TopicEvidenceBody>;
+    /**
+     * The other topics, the nearest first, at most five.
+     */
+    neighbours: Array<NeighbourBody>;
+    /**
+     * The snapshot that knows it.
+     */
+    snapshot: string;
+};
+
+/**
+ * A sentence that speaks of a topic.
+ */
+export type TopicEvidenceBody = {
+    /**
+     * The sentence, the topic's words marked.
+     */
+    excerpt: ExcerptBody;
+    /**
+     * The product that it was written about.
+     */
+    product: ProductNameBody;
+    /**
+     * How much of the sentence is the topic's, 0 to 1.
+     */
+    weight: number;
+};
+
+/**
+ * A topic that an earlier snapshot had.
+ */
+export type TopicGoneBody = {
+    became: BecameBody | null;
+    /**
+     * `topic_gone`.
+     */
+    code: string;
+    /**
+     * What is wrong, for people.
+     */
+    detail: string;
+    /**
+     * What it was called.
+     */
+    label: string;
+    /**
+     * The last snapshot that had it.
+     */
+    last_snapshot: string;
+};
+
+export type TopicKind = 'clear' | 'mixed';
+
+/**
+ * The map.
+ */
+export type TopicMapBody = {
+    /**
+     * What the map's two directions cover.
+     */
+    frame: FrameBody;
+    /**
+     * What `lambda` the terms are sorted by: 1 by how often a topic says them, 0 by how much they are its alone.
+     */
+    lambda: number;
+    /**
+     * The terms that tell topics apart best, over all topics: what is shown while no topic is chosen.
+     */
+    salient: Array<SalientTermBody>;
+    /**
+     * The snapshot that knows these topics.
+     */
+    snapshot: string;
+    /**
+     * How the mentions of every term listed above are spread over the topics.
+     */
+    spread: Array<TermSpreadBody>;
+    /**
+     * The topics, by ascending id.
+     */
+    topics: Array<MapTopicBody>;
+};
+
+/**
+ * A topic by its name.
+ */
+export type TopicNameBody = {
+    /**
+     * Its number: the same from training to training while it lives.
+     */
+    id: number;
+    /**
+     * What it is called: as an admin labelled it, else by its own words.
+     */
+    label: string;
+};
+
+export type TopicOrigin = 'born' | 'continues';
+
+/**
+ * One page of topics.
+ */
+export type TopicPage = {
+    /**
+     * Rows in the whole list.
+     */
+    count: number;
+    /**
+     * The next page, absolute; null on the last.
+     */
+    next: string | null;
+    /**
+     * The page before, absolute; null on the first.
+     */
+    previous: string | null;
+    /**
+     * The rows of this page.
+     */
+    results: Array<TopicBody>;
+};
+
+/**
+ * The products that speak most of a topic.
+ */
+export type TopicProductsBody = {
+    /**
+     * The products, the one that speaks most of it first.
+     */
+    results: Array<RankedBody>;
+    /**
+     * The topic.
+     */
+    topic: TopicNameBody;
+};
 
 /**
  * How much a topic is asked for.
@@ -820,6 +1281,20 @@ export type TopicWeight = {
      * From -1 (against it) to 1 (for it); not all 0.
      */
     weight: number;
+};
+
+/**
+ * A word of a topic.
+ */
+export type TopicWordBody = {
+    /**
+     * Its probability in the topic, 0 to 1.
+     */
+    weight: number;
+    /**
+     * The word, or the words of a phrase.
+     */
+    word: string;
 };
 
 /**
@@ -856,6 +1331,32 @@ export type WeightsBody = {
      * Cosine of word vectors.
      */
     words?: number;
+};
+
+/**
+ * A word cloud. Lengths are in pixels from the upper left corner.
+ */
+export type WordCloudBody = {
+    /**
+     * Height of the canvas.
+     */
+    height: number;
+    /**
+     * Words for which there was no room, the heaviest first.
+     */
+    left_out: Array<LeftOutBody>;
+    /**
+     * What it shows, in words: a topic's label or a product's name.
+     */
+    title: string;
+    /**
+     * Width of the canvas.
+     */
+    width: number;
+    /**
+     * The words, the heaviest first. No two of their boxes meet, and none leaves the canvas.
+     */
+    words: Array<CloudWordBody>;
 };
 
 /**
@@ -1692,6 +2193,65 @@ export type SimilarProductsResponses = {
 
 export type SimilarProductsResponse = SimilarProductsResponses[keyof SimilarProductsResponses];
 
+export type ProductWordCloudData = {
+    body?: never;
+    path: {
+        /**
+         * coordi's own number
+         */
+        id: number;
+    };
+    query?: {
+        /**
+         * Width in pixels.
+         */
+        width?: number;
+        /**
+         * Height in pixels.
+         */
+        height?: number;
+        /**
+         * How many words at most.
+         */
+        words?: number;
+        /**
+         * For which pages SVG is coloured.
+         */
+        theme?: 'light' | 'dark';
+        /**
+         * `json` or `svg`; else as `Accept` says: SVG where it names image/svg+xml before application/json.
+         */
+        format?: 'json' | 'svg';
+    };
+    url: '/api/v1/products/{id}/wordcloud/';
+};
+
+export type ProductWordCloudErrors = {
+    /**
+     * What is wrong with the input, by field.
+     */
+    400: InvalidBody;
+    /**
+     * There is no such thing, or no such page.
+     */
+    404: ErrorBody;
+    /**
+     * Nothing was trained yet (`no_snapshot`), or it cannot be answered now.
+     */
+    503: ErrorBody;
+};
+
+export type ProductWordCloudError = ProductWordCloudErrors[keyof ProductWordCloudErrors];
+
+export type ProductWordCloudResponses = {
+    /**
+     * The cloud; without a word where the product has no text.
+     */
+    200: WordCloudBody;
+};
+
+export type ProductWordCloudResponse = ProductWordCloudResponses[keyof ProductWordCloudResponses];
+
 export type ListRecommendationsData = {
     body?: never;
     path?: never;
@@ -1883,6 +2443,292 @@ export type ReadSnapshotResponses = {
 };
 
 export type ReadSnapshotResponse = ReadSnapshotResponses[keyof ReadSnapshotResponses];
+
+export type ListTopicsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The page, from 1, or `last`.
+         */
+        page?: number | 'last';
+        /**
+         * Rows of a page; clamped to the server's maximum (100).
+         */
+        page_size?: number;
+        /**
+         * Fields separated by commas, `-` before one descends: id, label, share, coherence, product_count. Others are dropped.
+         */
+        ordering?: string;
+    };
+    url: '/api/v1/topics/';
+};
+
+export type ListTopicsErrors = {
+    /**
+     * There is no such thing, or no such page.
+     */
+    404: ErrorBody;
+    /**
+     * Nothing was trained yet (`no_snapshot`), or it cannot be answered now.
+     */
+    503: ErrorBody;
+};
+
+export type ListTopicsError = ListTopicsErrors[keyof ListTopicsErrors];
+
+export type ListTopicsResponses = {
+    /**
+     * One page.
+     */
+    200: TopicPage;
+};
+
+export type ListTopicsResponse = ListTopicsResponses[keyof ListTopicsResponses];
+
+export type TopicMapData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * What terms are sorted by: 1 by how often a topic says them, 0 by how much they are its alone.
+         */
+        lambda?: number;
+        /**
+         * How many terms of each topic.
+         */
+        terms?: number;
+    };
+    url: '/api/v1/topics/map/';
+};
+
+export type TopicMapErrors = {
+    /**
+     * What is wrong with the input, by field.
+     */
+    400: InvalidBody;
+    /**
+     * There is no such topic (`not_found`, with `detail` and `code` alone), the snapshot has none at all (`no_topics`, likewise), or an earlier snapshot had it (`topic_gone`), with what it became.
+     */
+    404: TopicGoneBody;
+    /**
+     * Nothing was trained yet (`no_snapshot`), or it cannot be answered now.
+     */
+    503: ErrorBody;
+};
+
+export type TopicMapError = TopicMapErrors[keyof TopicMapErrors];
+
+export type TopicMapResponses = {
+    /**
+     * The map.
+     */
+    200: TopicMapBody;
+};
+
+export type TopicMapResponse = TopicMapResponses[keyof TopicMapResponses];
+
+export type ReadTopicData = {
+    body?: never;
+    path: {
+        /**
+         * Its number
+         */
+        id: number;
+    };
+    query?: never;
+    url: '/api/v1/topics/{id}/';
+};
+
+export type ReadTopicErrors = {
+    /**
+     * There is no such topic (`not_found`, with `detail` and `code` alone), the snapshot has none at all (`no_topics`, likewise), or an earlier snapshot had it (`topic_gone`), with what it became.
+     */
+    404: TopicGoneBody;
+    /**
+     * Nothing was trained yet (`no_snapshot`), or it cannot be answered now.
+     */
+    503: ErrorBody;
+};
+
+export type ReadTopicError = ReadTopicErrors[keyof ReadTopicErrors];
+
+export type ReadTopicResponses = {
+    /**
+     * The topic.
+     */
+    200: TopicDetailBody;
+};
+
+export type ReadTopicResponse = ReadTopicResponses[keyof ReadTopicResponses];
+
+export type LabelTopicData = {
+    body: TopicChange;
+    path: {
+        /**
+         * Its number
+         */
+        id: number;
+    };
+    query?: never;
+    url: '/api/v1/topics/{id}/';
+};
+
+export type LabelTopicErrors = {
+    /**
+     * What is wrong with the input, by field.
+     */
+    400: InvalidBody;
+    /**
+     * No token was sent, or a wrong one.
+     */
+    401: ErrorBody;
+    /**
+     * The server was started without an admin token, so nothing can be written.
+     */
+    403: ErrorBody;
+    /**
+     * There is no such topic (`not_found`, with `detail` and `code` alone), the snapshot has none at all (`no_topics`, likewise), or an earlier snapshot had it (`topic_gone`), with what it became.
+     */
+    404: TopicGoneBody;
+    /**
+     * The body is larger than the server takes.
+     */
+    413: ErrorBody;
+    /**
+     * The body is not application/json.
+     */
+    415: ErrorBody;
+    /**
+     * Nothing was trained yet (`no_snapshot`), or it cannot be answered now.
+     */
+    503: ErrorBody;
+};
+
+export type LabelTopicError = LabelTopicErrors[keyof LabelTopicErrors];
+
+export type LabelTopicResponses = {
+    /**
+     * The topic as it is now.
+     */
+    200: TopicDetailBody;
+};
+
+export type LabelTopicResponse = LabelTopicResponses[keyof LabelTopicResponses];
+
+export type TopicProductsData = {
+    body?: never;
+    path: {
+        /**
+         * Its number
+         */
+        id: number;
+    };
+    query?: {
+        /**
+         * How many.
+         */
+        top_n?: number;
+        /**
+         * Main category; repeated: any of.
+         */
+        main_category?: string;
+        /**
+         * Sub category; repeated: any of.
+         */
+        sub_category?: string;
+        /**
+         * Brand; repeated: any of.
+         */
+        brand?: string;
+    };
+    url: '/api/v1/topics/{id}/products/';
+};
+
+export type TopicProductsErrors = {
+    /**
+     * What is wrong with the input, by field.
+     */
+    400: InvalidBody;
+    /**
+     * There is no such topic (`not_found`, with `detail` and `code` alone), the snapshot has none at all (`no_topics`, likewise), or an earlier snapshot had it (`topic_gone`), with what it became.
+     */
+    404: TopicGoneBody;
+    /**
+     * Nothing was trained yet (`no_snapshot`), or it cannot be answered now.
+     */
+    503: ErrorBody;
+};
+
+export type TopicProductsError = TopicProductsErrors[keyof TopicProductsErrors];
+
+export type TopicProductsResponses = {
+    /**
+     * The products, the one that speaks most of it first.
+     */
+    200: TopicProductsBody;
+};
+
+export type TopicProductsResponse = TopicProductsResponses[keyof TopicProductsResponses];
+
+export type TopicWordCloudData = {
+    body?: never;
+    path: {
+        /**
+         * Its number
+         */
+        id: number;
+    };
+    query?: {
+        /**
+         * Width in pixels.
+         */
+        width?: number;
+        /**
+         * Height in pixels.
+         */
+        height?: number;
+        /**
+         * How many words at most.
+         */
+        words?: number;
+        /**
+         * For which pages SVG is coloured.
+         */
+        theme?: 'light' | 'dark';
+        /**
+         * `json` or `svg`; else as `Accept` says: SVG where it names image/svg+xml before application/json.
+         */
+        format?: 'json' | 'svg';
+    };
+    url: '/api/v1/topics/{id}/wordcloud/';
+};
+
+export type TopicWordCloudErrors = {
+    /**
+     * What is wrong with the input, by field.
+     */
+    400: InvalidBody;
+    /**
+     * There is no such topic (`not_found`, with `detail` and `code` alone), the snapshot has none at all (`no_topics`, likewise), or an earlier snapshot had it (`topic_gone`), with what it became.
+     */
+    404: TopicGoneBody;
+    /**
+     * Nothing was trained yet (`no_snapshot`), or it cannot be answered now.
+     */
+    503: ErrorBody;
+};
+
+export type TopicWordCloudError = TopicWordCloudErrors[keyof TopicWordCloudErrors];
+
+export type TopicWordCloudResponses = {
+    /**
+     * The cloud.
+     */
+    200: WordCloudBody;
+};
+
+export type TopicWordCloudResponse = TopicWordCloudResponses[keyof TopicWordCloudResponses];
 
 export type HealthLiveData = {
     body?: never;

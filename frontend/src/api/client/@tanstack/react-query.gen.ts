@@ -3,8 +3,8 @@
 import { type DefaultError, queryOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { healthLive, healthReady, listProducts, listRecommendations, listReviews, listSnapshots, metrics, type Options, productFacets, readProduct, readProductImage, readRecommendation, readRoot, readSchema, readSnapshot, similarProducts } from '../sdk.gen';
-import type { HealthLiveData, HealthLiveResponse, HealthReadyData, HealthReadyError, HealthReadyResponse, ListProductsData, ListProductsError, ListProductsResponse, ListRecommendationsData, ListRecommendationsError, ListRecommendationsResponse, ListReviewsData, ListReviewsError, ListReviewsResponse, ListSnapshotsData, ListSnapshotsError, ListSnapshotsResponse, MetricsData, MetricsResponse, ProductFacetsData, ProductFacetsError, ProductFacetsResponse, ReadProductData, ReadProductError, ReadProductImageData, ReadProductImageError, ReadProductImageResponse, ReadProductResponse, ReadRecommendationData, ReadRecommendationError, ReadRecommendationResponse, ReadRootData, ReadRootResponse, ReadSchemaData, ReadSchemaResponse, ReadSnapshotData, ReadSnapshotError, ReadSnapshotResponse, SimilarProductsData, SimilarProductsError, SimilarProductsResponse } from '../types.gen';
+import { healthLive, healthReady, listProducts, listRecommendations, listReviews, listSnapshots, listTopics, metrics, type Options, productFacets, productWordCloud, readProduct, readProductImage, readRecommendation, readRoot, readSchema, readSnapshot, readTopic, similarProducts, topicMap, topicProducts, topicWordCloud } from '../sdk.gen';
+import type { HealthLiveData, HealthLiveResponse, HealthReadyData, HealthReadyError, HealthReadyResponse, ListProductsData, ListProductsError, ListProductsResponse, ListRecommendationsData, ListRecommendationsError, ListRecommendationsResponse, ListReviewsData, ListReviewsError, ListReviewsResponse, ListSnapshotsData, ListSnapshotsError, ListSnapshotsResponse, ListTopicsData, ListTopicsError, ListTopicsResponse, MetricsData, MetricsResponse, ProductFacetsData, ProductFacetsError, ProductFacetsResponse, ProductWordCloudData, ProductWordCloudError, ProductWordCloudResponse, ReadProductData, ReadProductError, ReadProductImageData, ReadProductImageError, ReadProductImageResponse, ReadProductResponse, ReadRecommendationData, ReadRecommendationError, ReadRecommendationResponse, ReadRootData, ReadRootResponse, ReadSchemaData, ReadSchemaResponse, ReadSnapshotData, ReadSnapshotError, ReadSnapshotResponse, ReadTopicData, ReadTopicError, ReadTopicResponse, SimilarProductsData, SimilarProductsError, SimilarProductsResponse, TopicMapData, TopicMapError, TopicMapResponse, TopicProductsData, TopicProductsError, TopicProductsResponse, TopicWordCloudData, TopicWordCloudError, TopicWordCloudResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -165,6 +165,24 @@ export const similarProductsOptions = (options: Options<SimilarProductsData>) =>
     queryKey: similarProductsQueryKey(options)
 });
 
+export const productWordCloudQueryKey = (options: Options<ProductWordCloudData>) => createQueryKey('productWordCloud', options);
+
+/**
+ * Draws the words that are most a product's own.
+ */
+export const productWordCloudOptions = (options: Options<ProductWordCloudData>) => queryOptions<ProductWordCloudResponse, ProductWordCloudError, ProductWordCloudResponse, ReturnType<typeof productWordCloudQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await productWordCloud({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: productWordCloudQueryKey(options)
+});
+
 export const listRecommendationsQueryKey = (options?: Options<ListRecommendationsData>) => createQueryKey('listRecommendations', options);
 
 /**
@@ -253,6 +271,97 @@ export const readSnapshotOptions = (options: Options<ReadSnapshotData>) => query
         return data;
     },
     queryKey: readSnapshotQueryKey(options)
+});
+
+export const listTopicsQueryKey = (options?: Options<ListTopicsData>) => createQueryKey('listTopics', options);
+
+/**
+ * Lists the topics of the active snapshot, the most spoken of first; none where it has no topics.
+ */
+export const listTopicsOptions = (options?: Options<ListTopicsData>) => queryOptions<ListTopicsResponse, ListTopicsError, ListTopicsResponse, ReturnType<typeof listTopicsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listTopics({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTopicsQueryKey(options)
+});
+
+export const topicMapQueryKey = (options?: Options<TopicMapData>) => createQueryKey('topicMap', options);
+
+/**
+ * Shows the topics as points of a plane, each with its most relevant terms as LDAvis shows them: everything that a page
+ * draws.
+ */
+export const topicMapOptions = (options?: Options<TopicMapData>) => queryOptions<TopicMapResponse, TopicMapError, TopicMapResponse, ReturnType<typeof topicMapQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await topicMap({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: topicMapQueryKey(options)
+});
+
+export const readTopicQueryKey = (options: Options<ReadTopicData>) => createQueryKey('readTopic', options);
+
+/**
+ * Reads a topic, with the sentences that prove it and the topics near to it.
+ */
+export const readTopicOptions = (options: Options<ReadTopicData>) => queryOptions<ReadTopicResponse, ReadTopicError, ReadTopicResponse, ReturnType<typeof readTopicQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readTopic({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readTopicQueryKey(options)
+});
+
+export const topicProductsQueryKey = (options: Options<TopicProductsData>) => createQueryKey('topicProducts', options);
+
+/**
+ * Lists the products that speak most of a topic, each with the words and the sentence behind it.
+ */
+export const topicProductsOptions = (options: Options<TopicProductsData>) => queryOptions<TopicProductsResponse, TopicProductsError, TopicProductsResponse, ReturnType<typeof topicProductsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await topicProducts({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: topicProductsQueryKey(options)
+});
+
+export const topicWordCloudQueryKey = (options: Options<TopicWordCloudData>) => createQueryKey('topicWordCloud', options);
+
+/**
+ * Draws the words that are most a topic's own.
+ */
+export const topicWordCloudOptions = (options: Options<TopicWordCloudData>) => queryOptions<TopicWordCloudResponse, TopicWordCloudError, TopicWordCloudResponse, ReturnType<typeof topicWordCloudQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await topicWordCloud({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: topicWordCloudQueryKey(options)
 });
 
 export const healthLiveQueryKey = (options?: Options<HealthLiveData>) => createQueryKey('healthLive', options);
