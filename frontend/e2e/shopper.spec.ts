@@ -1,28 +1,10 @@
 /** A shopper's way: from a wish in her own words to a product, and why. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-
-/** Faults against WCAG 2.2 AA, of the cards the first twelve: the others are of the same make. */
-async function faults(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .exclude('article:nth-of-type(n+13)')
-    .analyze();
-  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
+import { faults, overflow, showTheme } from './looks';
 
 async function pictures(page: Page): Promise<void> {
   const first = page.getByRole('article').first().getByRole('img').first();
   await expect.poll(() => first.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
-}
-
-/** Goes round with the switch until the theme is shown. */
-async function showTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
-  const root = page.locator('html');
-  for (let presses = 0; presses < 3 && (await root.getAttribute('data-theme')) !== theme; presses += 1) {
-    await page.getByRole('button', { name: /화면 밝기|Theme/ }).click();
-  }
-  await expect(root).toHaveAttribute('data-theme', theme);
 }
 
 test('finds a warm knit, learns why, and looks at what is similar', async ({ page }) => {
@@ -86,16 +68,15 @@ test('finds a warm knit, learns why, and looks at what is similar', async ({ pag
 
 test('a phone of 360 px never scrolls sideways', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 800 });
-  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
   await page.goto('/');
   await expect(page.getByRole('article').first()).toBeVisible();
-  expect(await overflow()).toBeLessThanOrEqual(0);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
   expect(await faults(page)).toEqual([]);
 
   await page.goto(`/?q=${encodeURIComponent('따뜻한 니트')}`);
   await expect(page.getByRole('article').first()).toBeVisible();
-  expect(await overflow()).toBeLessThanOrEqual(0);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
 
   await page.getByRole('button', { name: '필터' }).click();
   const sheet = page.getByRole('dialog', { name: '필터' });
@@ -106,5 +87,5 @@ test('a phone of 360 px never scrolls sideways', async ({ page }) => {
 
   await page.getByRole('article').first().getByRole('link').click();
   await expect(page.getByRole('heading', { name: '이 상품을 추천한 이유' })).toBeVisible();
-  expect(await overflow()).toBeLessThanOrEqual(0);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
 });

@@ -12,6 +12,8 @@ export class ApiError extends Error {
   readonly fields: Record<string, string[]>;
   /** Words that are not known, of a 422. */
   readonly unknown: UnknownWord[];
+  /** The whole answer, for what only one kind of error tells. */
+  readonly said: Record<string, unknown>;
   /** By which the shop's people find the request in their log. */
   readonly requestId: string | undefined;
 
@@ -21,6 +23,7 @@ export class ApiError extends Error {
     super(detail ?? (status === 0 ? 'The server did not answer.' : `The server answered ${status}.`));
     this.name = 'ApiError';
     this.status = status;
+    this.said = said;
     this.code = typeof said.code === 'string' ? said.code : undefined;
     this.unknown = Array.isArray(said.unknown) ? said.unknown.filter(isUnknownWord) : [];
     this.fields = Object.fromEntries(

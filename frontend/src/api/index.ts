@@ -6,10 +6,15 @@ export {
   readProductOptions as productOptions,
   readRecommendationOptions as recommendationOptions,
   readRecommendationQueryKey as recommendationQueryKey,
+  readTopicOptions as topicOptions,
   similarProductsOptions as similarOptions,
+  topicMapOptions,
+  topicProductsOptions,
+  topicWordCloudOptions as wordCloudOptions,
 } from './client/@tanstack/react-query.gen';
 export { createRecommendation } from './client/sdk.gen';
 export type {
+  AskedTopic,
   ExcerptBody as Excerpt,
   FacetsBody as Facets,
   Gender,
@@ -25,5 +30,10 @@ export type {
   Season,
   SimilarBody as Similar,
   Strategy,
+  TopicDetailBody as TopicDetail,
+  TopicEvidenceBody as TopicEvidence,
+  TopicMapBody as TopicMap,
+  TopicProductsBody as TopicProducts,
+  WordCloudBody as WordCloud,
 } from './client/types.gen';
 export { ApiError, PAGE_FAULT, toApiError, type UnknownWord } from './error';

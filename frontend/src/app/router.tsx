@@ -44,7 +44,15 @@ const productRoute = createRoute({
   component: lazyRouteComponent(() => import('./routes/product-route'), 'ProductRoute'),
 });
 
-const routeTree = rootRoute.addChildren([searchRoute, productRoute]);
+/** The topic screen's own chunk reads its state: nothing of it is fetched before. */
+const topicsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/topics',
+  validateSearch: (search: Record<string, unknown>) => search,
+  component: lazyRouteComponent(() => import('./routes/topics-route'), 'TopicsRoute'),
+});
+
+const routeTree = rootRoute.addChildren([searchRoute, productRoute, topicsRoute]);
 
 /** The router; a test gives it a history of its own. */
 export function newRouter(queryClient: QueryClient, history?: RouterHistory) {

@@ -32,6 +32,12 @@ export function ShopLayout({ onLanguage, children }: ShopLayoutProps) {
           coordi<span className="text-accent">.</span>
         </Link>
         <div className="-mr-2 flex items-center">
+          <Link
+            to="/topics"
+            className="inline-flex h-11 items-center whitespace-nowrap rounded-full px-3 font-semibold text-[13px] hover:bg-line aria-[current=page]:text-accent"
+          >
+            {t('app.topics')}
+          </Link>
           <button
             type="button"
             lang={other}

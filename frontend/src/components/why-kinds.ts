@@ -12,7 +12,7 @@ export const WHY_LOOKS: Record<PartKind, Look> = {
   lexical: { icon: Quote, chip: 'bg-text-why-ground text-text-why', bar: STRIPES },
   anchor: { icon: Shirt, chip: 'bg-text-why-ground text-text-why', bar: 'bg-text-why opacity-60' },
   rating: { icon: Star, chip: 'bg-rating-why-ground text-rating-why', bar: 'bg-rating-why' },
-  likes: { icon: Heart, chip: 'bg-likes-why-ground text-likes-why', bar: 'bg-likes-why' },
+  likes: { icon: Heart, chip: 'bg-likes-why-ground text-likes-why', bar: 'bg-likes-why opacity-60' },
   negative: { icon: Minus, chip: 'bg-line text-ink', bar: 'bg-mute' },
-  topic: { icon: MessagesSquare, chip: 'bg-text-why-ground text-text-why', bar: 'bg-text-why opacity-80' },
+  topic: { icon: MessagesSquare, chip: 'bg-likes-why-ground text-likes-why', bar: 'bg-likes-why' },
 };

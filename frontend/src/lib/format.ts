@@ -42,6 +42,11 @@ export function formatScore(score: number, language: Language): string {
     .replace('-', '−');
 }
 
+/** A step of a slider, one digit: `0.6`, `−0.5`, `1.0`. */
+export function formatTenth(value: number, language: Language): string {
+  return formatStars(value, language).replace('-', '−');
+}
+
 /** A day, `2024년 3월 5일` or `5 March 2024`; the text itself when it is no date. */
 export function formatDate(iso: string, language: Language): string {
   const date = new Date(iso.length === 10 ? `${iso}T00:00:00` : iso);

@@ -1,10 +1,11 @@
-/** The buttons of the shop: one loud, one quiet, one that is only a symbol. All are 44 px high for thumbs. */
+/** The buttons of the shop: one loud, one quiet (and how it looks while pressed), one that is only a symbol. All are 44 px high for thumbs. */
 import type { ButtonHTMLAttributes } from 'react';
 import { classNames } from '@/lib/class-names';
 
 const LOOKS = {
   loud: 'bg-accent px-5 font-bold text-on-accent hover:opacity-90',
   quiet: 'border border-field bg-surface px-4 font-semibold text-ink hover:border-ink',
+  pressed: 'border border-ink bg-ink px-4 font-semibold text-paper',
   symbol: 'w-11 text-ink hover:bg-line',
 };
 

@@ -5,6 +5,7 @@ const words = {
   app: {
     skip: 'Skip to content',
     home: 'coordi home',
+    topics: 'Topics',
     language: 'Language',
     languageSwitch: '한국어',
     theme: 'Theme',
@@ -146,6 +147,7 @@ const words = {
   },
   product: {
     back: 'Back to “{{keyword}}”',
+    backTopics: 'Back to your topics',
     backPlain: 'Back to products',
     facts: 'Facts',
     category: 'Category',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { en } from './en';
 import { ko } from './ko';
+import { en as topicsEn } from './topics.en';
+import { ko as topicsKo } from './topics.ko';
 
 /** Every text with its path, plural endings taken off. */
 function texts(words: object, path = ''): Map<string, string> {
@@ -21,8 +23,8 @@ function texts(words: object, path = ''): Map<string, string> {
 const holes = (text: string | undefined) => [...(text ?? '').matchAll(/{{(\w+)}}/g)].map(([, name]) => name).sort();
 
 describe('the two languages', () => {
-  const korean = texts(ko);
-  const english = texts(en);
+  const korean = texts({ ...ko, topics: topicsKo });
+  const english = texts({ ...en, topics: topicsEn });
 
   it('say the same things', () => {
     expect([...english.keys()].sort()).toEqual([...korean.keys()].sort());

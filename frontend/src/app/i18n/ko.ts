@@ -3,6 +3,7 @@ export const ko = {
   app: {
     skip: '본문으로 건너뛰기',
     home: 'coordi 첫 화면',
+    topics: '후기의 주제',
     language: '언어',
     languageSwitch: 'English',
     theme: '화면 밝기',
@@ -140,6 +141,7 @@ export const ko = {
   },
   product: {
     back: '‘{{keyword}}’ 결과로',
+    backTopics: '주제로 고른 결과로',
     backPlain: '상품 보기로',
     facts: '상품 정보',
     category: '종류',

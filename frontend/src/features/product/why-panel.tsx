@@ -1,14 +1,14 @@
 /** Why a product was recommended: the score cut into its parts, and behind each part the product's own sentences. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { ApiError, type Excerpt, type Part, type Ranked } from '@/api';
+import { ApiError, type AskedTopic, type Part, type Ranked } from '@/api';
+import { Quotation, sentenceOf } from '@/components/quotation';
 import { useLanguage } from '@/components/use-language';
 import { asWritten } from '@/components/why';
 import { WHY_LOOKS } from '@/components/why-kinds';
 import { classNames } from '@/lib/class-names';
 import { formatScore, formatShare } from '@/lib/format';
 import { dictionaryForm } from '@/lib/korean';
-import { textLanguage } from '@/lib/language';
 import { Meter } from '@/ui/meter';
 import { recommendationById } from './queries';
 
@@ -24,6 +24,8 @@ export function WhyPanel({ productId, recommendationId }: WhyPanelProps) {
   if (ranked === undefined) {
     return null;
   }
+  const topics = kept.data?.topics ?? [];
+  const asked = kept.data?.request.keyword || topics.map(({ label }) => spokenLabel(label)).join(', ');
   const parts = [...ranked.parts].sort((left, right) => right.score - left.score);
   const quoted = quotations(parts);
   return (
@@ -31,14 +33,17 @@ export function WhyPanel({ productId, recommendationId }: WhyPanelProps) {
       <h2 id="why" className="font-bold text-[18px] tracking-tight">
         {t('why.title')}
       </h2>
-      <p className="mt-0.5 text-[13px] text-mute">
-        {t('why.asked', { keyword: kept.data?.request.keyword ?? '', rank: ranked.rank })}
-      </p>
+      <p className="mt-0.5 text-[13px] text-mute">{t('why.asked', { keyword: asked, rank: ranked.rank })}</p>
       <Percentile ranked={ranked} />
       <ScoreBar ranked={ranked} />
       <ul className="mt-5 space-y-5">
         {parts.map((part) => (
-          <PartRow key={`${part.kind}-${part.topic ?? ''}`} part={part} quoted={quoted.get(part.kind)} />
+          <PartRow
+            key={`${part.kind}-${part.topic ?? ''}`}
+            part={part}
+            topic={topics.find(({ id }) => id === part.topic)}
+            quoted={quoted.get(part)}
+          />
         ))}
       </ul>
     </section>
@@ -78,7 +83,7 @@ function ScoreBar({ ranked }: { ranked: Ranked }) {
 }
 
 /** By part, the words that quote a sentence: each sentence stands once in the panel, with the part that gives most. */
-function quotations(parts: readonly Part[]): Map<Part['kind'], Set<string>> {
+function quotations(parts: readonly Part[]): Map<Part, Set<string>> {
   const seen = new Set<string>();
   return new Map(
     parts.map((part) => {
@@ -86,18 +91,19 @@ function quotations(parts: readonly Part[]): Map<Part['kind'], Set<string>> {
         const sentence = excerpt ? sentenceOf(excerpt) : '';
         return sentence !== '' && !seen.has(sentence) && seen.add(sentence);
       });
-      return [part.kind, new Set(quoting.map(({ word }) => word))];
+      return [part, new Set(quoting.map(({ word }) => word))];
     }),
   );
 }
 
-function sentenceOf(excerpt: Excerpt): string {
-  return excerpt.fragments.map((fragment) => fragment.text).join('');
-}
+type PartRowProps = {
+  part: Part;
+  /** What the part is about, where it is a topic's. */
+  topic: AskedTopic | undefined;
+  quoted: Set<string> | undefined;
+};
 
-type PartRowProps = { part: Part; quoted: Set<string> | undefined };
-
-function PartRow({ part, quoted }: PartRowProps) {
+function PartRow({ part, topic, quoted }: PartRowProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { icon: Icon, chip, bar } = WHY_LOOKS[part.kind];
@@ -106,7 +112,10 @@ function PartRow({ part, quoted }: PartRowProps) {
     <li>
       <h3 className="flex items-center gap-2 text-[14px]">
         <span aria-hidden className={classNames('size-3 shrink-0 rounded-full', bar)} />
-        <span className="font-bold">{label}</span>
+        <span className="font-bold">
+          {label}
+          {topic !== undefined && `: ${spokenLabel(topic.label)}`}
+        </span>
         <span className="ml-auto text-[13px] text-mute tabular-nums">
           <span className="sr-only">{t('why.score', { score: formatScore(part.score, language) })}</span>
           <span aria-hidden>{formatScore(part.score, language)}</span>
@@ -129,7 +138,9 @@ function PartRow({ part, quoted }: PartRowProps) {
                   <Icon aria-hidden size={12} />
                   {met.length === 0 ? word : t('why.met', { word: dictionaryForm(share.word), met: met.join(', ') })}
                 </span>
-                {share.excerpt && quoted?.has(share.word) && <Quotation excerpt={share.excerpt} />}
+                {share.excerpt && quoted?.has(share.word) && (
+                  <Quotation excerpt={share.excerpt}>{t(`why.sources.${share.excerpt.source.field}`)}</Quotation>
+                )}
               </li>
             );
           })}
@@ -139,21 +150,7 @@ function PartRow({ part, quoted }: PartRowProps) {
   );
 }
 
-function Quotation({ excerpt }: { excerpt: Excerpt }) {
-  const { t } = useTranslation();
-  return (
-    <figure className="mt-1.5">
-      <blockquote lang={textLanguage(sentenceOf(excerpt))} className="text-[14px] leading-relaxed">
-        {excerpt.fragments.map((fragment, index) =>
-          fragment.marked ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the fragments of a kept sentence never move.
-            <mark key={index}>{fragment.text}</mark>
-          ) : (
-            fragment.text
-          ),
-        )}
-      </blockquote>
-      <figcaption className="text-[12px] text-mute">{t(`why.sources.${excerpt.source.field}`)}</figcaption>
-    </figure>
-  );
+/** The words of a topic's label as people say them. */
+function spokenLabel(label: readonly string[]): string {
+  return label.map(dictionaryForm).join(' · ');
 }
