@@ -6,6 +6,8 @@ use learn::words::{Architecture, WordVectorsParams, WordVectorsValidParams};
 use linfa::ParamGuard;
 use serde::{Deserialize, Serialize};
 
+pub use crate::topics::params::{TopicCount, TopicDocuments, TopicsParams};
+
 /// How many tokens are read in all passes together, where the corpus chooses their number. On 6,421 reviews (80,000 tokens)
 /// 50 passes find a held-out review's product three times as well as 5; from there on more passes change nothing.
 const TOKENS_TO_READ: usize = 10_000_000;
@@ -114,11 +116,19 @@ pub struct TrainParams {
     pub tokenise: TokeniseParams,
     /// The words stage.
     pub words: WordsParams,
+    /// The topics stage.
+    pub topics: TopicsParams,
 }
 
 impl Default for TrainParams {
     fn default() -> Self {
-        Self { seed: 1, threads: 1, tokenise: TokeniseParams::default(), words: WordsParams::default() }
+        Self {
+            seed: 1,
+            threads: 1,
+            tokenise: TokeniseParams::default(),
+            words: WordsParams::default(),
+            topics: TopicsParams::default(),
+        }
     }
 }
 
@@ -171,6 +181,7 @@ impl TrainParams {
                 invalid.add(name, "must be above 0 and at most 100");
             }
         }
+        self.topics.check(&mut invalid);
         let words = &self.words;
         let checked = WordVectorsParams::new()
             .architecture(words.architecture)

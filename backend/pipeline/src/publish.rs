@@ -9,11 +9,11 @@ use crate::words::Words;
 /// Puts a training's results together for [`recommend::snapshot::Shelf::publish`].
 #[must_use]
 pub(crate) fn contents(tokenised: Tokenised, words: Words, metrics: Metrics, params: &TrainValidParams) -> Contents {
-    let Tokenised { products, vocabulary, terms, lexical, evidence, settings, .. } = tokenised;
+    let Tokenised { products, vocabulary, terms, lexical, evidence, tokenizer, .. } = tokenised;
     Contents {
         catalogue: products.iter().map(CatalogueEntry::from).collect(),
         vocabulary,
-        tokenizer: settings,
+        tokenizer: tokenizer.settings().clone(),
         word_vectors: words.word_vectors,
         product_vectors: words.product_vectors,
         centre: words.centre,

@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn korean_stretches_of_which_nothing_came_are_found() {
-        let token = |term: &str, start: usize, end: usize| Token { term: term.to_owned(), start, end };
+        let token = |term: &str, start: usize, end: usize| Token { term: term.to_owned(), start, end, stem: false };
         let text = "니투 셔츠 xl 가";
         let tokens = [token("셔츠", 7, 13)];
         assert_eq!(without_terms(text, &tokens).collect::<Vec<_>>(), ["니투"]);

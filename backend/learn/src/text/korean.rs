@@ -197,6 +197,11 @@ impl<'a> Term<'a> {
         self.text.split('+')
     }
 
+    /// True for the stem of a verb or adjective.
+    pub(super) fn is_stem(&self) -> bool {
+        !self.noun
+    }
+
     /// The word of the lexicon that the two are, where they are nouns with one space between: 오버 핏.
     fn with(&self, next: &Term<'a>, lexicon: &'a Lexicon) -> Option<Term<'a>> {
         if !(self.noun && next.noun && next.span.start == self.span.end + 1) {

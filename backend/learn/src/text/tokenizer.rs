@@ -19,6 +19,8 @@ pub struct Token {
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
+    /// True for the stem of a Korean verb or adjective: people read it with `다` behind.
+    pub stem: bool,
 }
 
 /// Cuts texts into terms. Made once, shared by all threads; each takes a [`Worker`].
@@ -118,9 +120,9 @@ impl Worker<'_> {
         let tokenizer = self.tokenizer;
         let pieces = self.pieces(text);
         for term in korean::terms(&pieces, &tokenizer.lexicon) {
-            let (start, end) = (term.span.start, term.span.end);
+            let (start, end, stem) = (term.span.start, term.span.end, term.is_stem());
             let parts = term.parts().filter(|part| !tokenizer.is_stop_word(part));
-            tokens.extend(parts.map(|part| Token { term: part.to_owned(), start, end }));
+            tokens.extend(parts.map(|part| Token { term: part.to_owned(), start, end, stem }));
         }
         Ok(())
     }
@@ -139,7 +141,7 @@ impl Worker<'_> {
             } else {
                 word.into_owned()
             };
-            tokens.push(Token { term, start: span.start, end: span.end });
+            tokens.push(Token { term, start: span.start, end: span.end, stem: false });
         });
         if korean > 0 {
             tokens.sort_by_key(|token| token.start);
@@ -172,7 +174,7 @@ mod tests {
     #[test]
     fn korean_without_a_dictionary_is_an_error_and_hangul_in_english_is_not() {
         let tokenizer = english(TokenizerSettings::default());
-        let mut tokens = vec![Token { term: "old".to_owned(), start: 0, end: 3 }];
+        let mut tokens = vec![Token { term: "old".to_owned(), start: 0, end: 3, stem: false }];
         let error = tokenizer.worker().tokenize("따뜻한 니트", &mut tokens).expect_err("Korean");
         assert!(matches!(error, TokenizeError::NoDictionary));
         assert!(tokens.is_empty());

@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn keeps_the_first_sentence_of_each_word() {
-        let token = |term: &str, start: usize, end: usize| Token { term: term.to_owned(), start, end };
+        let token = |term: &str, start: usize, end: usize| Token { term: term.to_owned(), start, end, stem: false };
         let mut builder = EvidenceBuilder::new(10);
         builder.begin();
         builder.text("Soft knit.", &[token("soft", 0, 4), token("knit", 5, 9)], Source::Name);

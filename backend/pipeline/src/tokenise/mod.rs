@@ -12,7 +12,7 @@ mod lexical;
 
 use std::path::Path;
 
-use domain::Product;
+use domain::{ExcerptSource, Product};
 use learn::text::{Corpus, CorpusBuilder, Token, TokenizeError, Tokenizer, TokenizerSettings, Vocabulary};
 use recommend::snapshot::{Evidence, ProductTerms};
 use store::Database;
@@ -40,8 +40,10 @@ pub struct Tokenised {
     pub lexical: ProductTerms,
     /// The sentences behind the words.
     pub evidence: Evidence,
-    /// How texts were cut, so that queries are cut the same.
-    pub settings: TokenizerSettings,
+    /// What each text is, by its number in the corpus.
+    pub sources: Vec<ExcerptSource>,
+    /// What cut the texts; with its settings queries are cut the same.
+    pub tokenizer: Tokenizer,
     /// Reviews kept back to ask with.
     pub held_out: Vec<HeldOut>,
     /// How many reviews with words each product has (those held out not counted).
@@ -118,7 +120,7 @@ pub fn run(
     settings.stop_words.extend(params.stop_words.iter().cloned());
     let tokenizer = Tokenizer::new(dictionary::read(dictionary)?, settings.clone())?;
     settings.lexicon = learn::text::shop_words(products.iter().map(|product| product.facts.name.as_str()), &tokenizer);
-    let tokenizer = Tokenizer::new(dictionary::read(dictionary)?, settings.clone())?;
+    let tokenizer = Tokenizer::new(dictionary::read(dictionary)?, settings)?;
 
     let total = products.len() as u64 + reviews_in_all;
     let mut reader = Reader::new(params, products.len(), hold_out);
@@ -136,7 +138,7 @@ pub fn run(
         },
     )?;
     tell(observer, Stage::Tokenise, total, total)?;
-    reader.finish(products, settings, params)
+    reader.finish(products, tokenizer, params)
 }
 
 /// Takes one product after the other into the corpus.
@@ -146,6 +148,8 @@ struct Reader<'a> {
     corpus: CorpusBuilder,
     /// What each text of the corpus is, and what a word of it counts.
     texts: Vec<(Part, f32)>,
+    /// And where it was written.
+    sources: Vec<ExcerptSource>,
     /// The words of each product's categories, by row.
     categories: Vec<Vec<String>>,
     evidence: EvidenceBuilder,
@@ -164,6 +168,7 @@ impl<'a> Reader<'a> {
             hold_out,
             corpus: CorpusBuilder::default(),
             texts: Vec::new(),
+            sources: Vec::new(),
             categories: vec![Vec::new(); products],
             evidence: EvidenceBuilder::new(params.max_sentences),
             row: 0,
@@ -226,13 +231,14 @@ impl<'a> Reader<'a> {
             Part::Text => self.corpus.add_text(row as u32, terms),
         }
         self.texts.push((part, weight));
+        self.sources.push(source.into());
         self.evidence.text(text, tokens, source);
     }
 
     fn finish(
         self,
         products: Vec<Product>,
-        settings: TokenizerSettings,
+        tokenizer: Tokenizer,
         params: &TokeniseParams,
     ) -> Result<Tokenised, TokeniseError> {
         let (vocabulary, corpus) = self.corpus.finish(params.min_count, products.len() as u32);
@@ -248,7 +254,7 @@ impl<'a> Reader<'a> {
             texts: corpus.len() as u64,
             tokens: corpus.tokens.len() as u64,
             vocabulary: vocabulary.len() as u64,
-            shop_words: settings.lexicon.len() as u64,
+            shop_words: tokenizer.settings().lexicon.len() as u64,
         };
         let evidence = self.evidence.finish(&vocabulary);
         Ok(Tokenised {
@@ -258,7 +264,8 @@ impl<'a> Reader<'a> {
             terms,
             lexical,
             evidence,
-            settings,
+            sources: self.sources,
+            tokenizer,
             held_out: self.held_out,
             review_texts: self.review_texts,
             report,
