@@ -12,5 +12,6 @@ pub mod import;
 pub mod progress;
 mod publish;
 pub mod tokenise;
+pub mod topics;
 pub mod train;
 mod words;

@@ -10,6 +10,8 @@ use serde::Serialize;
 pub enum Stage {
     /// Texts to tokens.
     Tokenise,
+    /// Reviews to topics.
+    Topics,
     /// Tokens to word and product vectors.
     Words,
     /// Arrays to a published snapshot.
@@ -24,6 +26,7 @@ impl Stage {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Tokenise => "tokenise",
+            Self::Topics => "topics",
             Self::Words => "words",
             Self::Publish => "publish",
             Self::Evaluate => "evaluate",

@@ -103,17 +103,17 @@ impl Search<'_> {
 
 /// The terms of a training: what its columns are called, and its topics' weights of them (K x T).
 #[derive(Debug, Clone, Copy)]
-pub struct NamedTopics<'a> {
+pub struct NamedTopics<'t, 'w> {
     /// T names; equal names are one term.
-    pub terms: &'a [&'a str],
+    pub terms: &'t [String],
     /// K x T, not negative.
-    pub weights: ArrayView2<'a, f32>,
+    pub weights: ArrayView2<'w, f32>,
 }
 
 /// The cosines between the topics of two trainings, K x L, from 0 to 1. Terms are the same where they are called the same; a
 /// term that one training lacks weighs nothing there.
 #[must_use]
-pub fn cosines(first: NamedTopics<'_>, second: NamedTopics<'_>) -> Array2<f64> {
+pub fn cosines(first: NamedTopics<'_, '_>, second: NamedTopics<'_, '_>) -> Array2<f64> {
     let mut names: HashMap<&str, usize> = HashMap::new();
     for term in first.terms.iter().chain(second.terms) {
         let next = names.len();
@@ -123,15 +123,27 @@ pub fn cosines(first: NamedTopics<'_>, second: NamedTopics<'_>) -> Array2<f64> {
     first.dot(&second.t()).mapv(|cosine| cosine.clamp(0.0, 1.0))
 }
 
+/// The cosines between the rows of `first` (K x T) and of `second` (L x T), over the same terms: K x L, from 0 to 1.
+#[must_use]
+pub fn cosines_of_rows(first: ArrayView2<'_, f32>, second: ArrayView2<'_, f32>) -> Array2<f64> {
+    let unit = |rows: ArrayView2<'_, f32>| units(rows.mapv(f64::from));
+    unit(first).dot(&unit(second).t()).mapv(|cosine| cosine.clamp(0.0, 1.0))
+}
+
 /// Unit rows over all names.
-fn aligned(topics: NamedTopics<'_>, names: &HashMap<&str, usize>) -> Array2<f64> {
-    let mut rows = Array2::<f64>::zeros((topics.weights.nrows(), names.len()));
+fn aligned(topics: NamedTopics<'_, '_>, names: &HashMap<&str, usize>) -> Array2<f64> {
+    let mut rows = Array2::zeros((topics.weights.nrows(), names.len()));
     for (column, name) in topics.terms.iter().enumerate() {
-        let place = names[name];
+        let place = names[name.as_str()];
         for (topic, weight) in topics.weights.column(column).iter().enumerate() {
             rows[[topic, place]] += f64::from(*weight);
         }
     }
+    units(rows)
+}
+
+/// Each row divided by its length; a row of zeros stays.
+fn units(mut rows: Array2<f64>) -> Array2<f64> {
     for mut row in rows.outer_iter_mut() {
         let length = row.dot(&row).sqrt();
         if length > 0.0 {
@@ -191,9 +203,10 @@ mod tests {
     fn terms_meet_by_their_names() {
         let one = array![[0.6_f32, 0.8, 0.0], [0.0, 0.0, 1.0]];
         let other = array![[1.0_f32, 0.0], [0.8, 0.6]];
+        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<String>>();
         let found = cosines(
-            NamedTopics { terms: &["warm", "soft", "size"], weights: one.view() },
-            NamedTopics { terms: &["size", "warm"], weights: other.view() },
+            NamedTopics { terms: &names(&["warm", "soft", "size"]), weights: one.view() },
+            NamedTopics { terms: &names(&["size", "warm"]), weights: other.view() },
         );
         let expected = array![[0.0, 0.36], [1.0, 0.8]];
         assert!((&found - &expected).iter().all(|difference| difference.abs() < 1e-6), "{found}");

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use domain::{Product, Review};
+use domain::{Product, Review, ReviewFacts};
 use store::Database;
 
 use super::TokeniseError;
@@ -44,6 +44,15 @@ pub(super) fn read(
     Ok(())
 }
 
+/// What a review says: its title and its text, each on a line.
+pub(crate) fn review_text(facts: &ReviewFacts) -> String {
+    match (facts.title.trim(), facts.text.trim()) {
+        ("", text) => text.to_owned(),
+        (title, "") => title.to_owned(),
+        (title, text) => format!("{title}\n{text}"),
+    }
+}
+
 struct Documents<'a> {
     products: &'a [Product],
     apart: bool,
@@ -81,13 +90,10 @@ impl Documents<'_> {
             self.row += 1;
             self.begin();
         }
-        let (title, said) = (review.facts.title.trim(), review.facts.text.trim());
-        let text = match (title, said) {
-            ("", "") => return,
-            ("", text) => text.to_owned(),
-            (title, "") => title.to_owned(),
-            (title, text) => format!("{title}\n{text}"),
-        };
+        let (said, text) = (review.facts.text.trim(), review_text(&review.facts));
+        if text.is_empty() {
+            return;
+        }
         let mut hasher = DefaultHasher::new();
         text.hash(&mut hasher);
         if self.seen.insert(hasher.finish()) {

@@ -136,7 +136,7 @@ impl EvidenceBuilder {
 }
 
 /// Cuts a sentence that is too long for an excerpt between words.
-fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+pub(crate) fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let (mut start, mut last_space, mut length) = (range.start, None, 0);
     for (offset, character) in text[range.clone()].char_indices() {

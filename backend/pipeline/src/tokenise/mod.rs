@@ -17,6 +17,8 @@ use learn::text::{Corpus, CorpusBuilder, Token, TokenizeError, Tokenizer, Tokeni
 use recommend::snapshot::{Evidence, ProductTerms};
 use store::Database;
 
+pub(crate) use documents::review_text;
+pub(crate) use evidence::pieces;
 pub use hold_out::{HeldOut, HoldOut};
 
 use crate::config::TokeniseParams;

@@ -7,7 +7,7 @@ use domain::Invalid;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Most topics.
-pub const MOST_TOPICS: usize = 1_000;
+pub(crate) const MOST_TOPICS: usize = 1_000;
 
 /// How many topics there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -4,9 +4,9 @@
 //! praise, numbers, a product's own name and brand in its own reviews (or topics would be product lines), most occurrences of
 //! what everybody says. Pairs of words that belong together become terms.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use domain::ExcerptSource;
+use domain::{ExcerptSource, Product};
 use learn::seed::Seed;
 use learn::topics::phrases::{PhraseRule, Phrases};
 use rand::Rng;
@@ -19,6 +19,11 @@ use crate::tokenise::Tokenised;
 const NOTHING: u32 = u32::MAX;
 /// A pair must stand side by side at least so often to be a phrase, whatever the least count of a term is.
 const FEWEST_PAIRS: u64 = 5;
+
+/// A word is a maker's own when more than this share of its occurrences is about the maker's products,
+const ONE_MAKERS: f64 = 0.5;
+/// and these have less than this share of all words.
+const LARGE_MAKER: f64 = 0.2;
 
 /// The terms of the topics, and how texts become terms.
 pub(super) struct Terms {
@@ -113,6 +118,7 @@ impl Terms {
         };
         let mut reviews = Reviews { tokens, offsets, rows, texts };
         terms.cut(&mut reviews, &own_words(tokenised));
+        leave_out_names(&mut reviews, &tokenised.products);
         thin(&mut reviews, params.max_share, terms.numbers.len(), seed);
         terms.number(&mut reviews, least, |word| vocabulary.term(word));
         (terms, reviews)
@@ -198,6 +204,39 @@ fn own_words(tokenised: &Tokenised) -> Vec<HashSet<u32>> {
         }
     }
     own
+}
+
+/// Leaves out the words that mostly the reviews of one maker use (of one product, where the shop names no makers): its name
+/// as customers write it, its models, its slogan. A maker of much of the shop has no words of its own.
+fn leave_out_names(reviews: &mut Reviews, products: &[Product]) {
+    let mut makers: HashMap<&str, u32> = HashMap::new();
+    let maker_of: Vec<u32> = (0..)
+        .zip(products)
+        .map(|(row, product)| match product.facts.brand.as_str() {
+            "" => row,
+            brand => *makers.entry(brand).or_insert(row),
+        })
+        .collect();
+    let mut by_maker: HashMap<(u32, u32), u32> = HashMap::new();
+    let mut all: HashMap<u32, u32> = HashMap::new();
+    let mut of_maker: HashMap<u32, usize> = HashMap::new();
+    for review in 0..reviews.len() {
+        let maker = maker_of[reviews.rows[review] as usize];
+        *of_maker.entry(maker).or_default() += reviews.terms(review).len();
+        for term in reviews.terms(review) {
+            *by_maker.entry((*term, maker)).or_default() += 1;
+            *all.entry(*term).or_default() += 1;
+        }
+    }
+    let large = LARGE_MAKER * reviews.tokens.len() as f64;
+    let names: HashSet<u32> = by_maker
+        .into_iter()
+        .filter(|((term, maker), count)| {
+            f64::from(*count) > ONE_MAKERS * f64::from(all[term]) && (of_maker[maker] as f64) < large
+        })
+        .map(|((term, _), _)| term)
+        .collect();
+    keep(reviews, |term| (!names.contains(&term)).then_some(term));
 }
 
 /// Passes over so many occurrences of each term that stands in more than `share` of the reviews that it is left with that share.

@@ -11,6 +11,9 @@ use crate::{Connection, StoreError};
 use row::ReviewRow;
 pub use write::insert_or_update;
 
+/// Numbers that one query asks for, at most.
+const IDS_AT_ONCE: usize = 500;
+
 /// What the reviews of a product may be ordered by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReviewOrder {
@@ -117,6 +120,27 @@ pub fn for_each(connection: &mut Connection, mut each: impl FnMut(Review)) -> Re
             each(Review { id, product, facts: row.facts.facts("")? });
         }
     }
+}
+
+/// The reviews with these numbers, by ascending number; a number without a review is passed over. The product is told by its
+/// number only: `product_shop_id` is empty.
+///
+/// # Errors
+/// When the database refuses.
+pub fn by_ids(connection: &mut Connection, ids: &[ReviewId]) -> Result<Vec<Review>, StoreError> {
+    let mut found = Vec::with_capacity(ids.len());
+    for some in ids.chunks(IDS_AT_ONCE) {
+        let rows: Vec<ReviewRow> = reviews::table
+            .filter(reviews::id.eq_any(some.iter().map(|id| id.0)))
+            .select(ReviewRow::as_select())
+            .load(connection)?;
+        for row in rows {
+            let (id, product) = (ReviewId(row.id), ProductId(row.facts.product_id));
+            found.push(Review { id, product, facts: row.facts.facts("")? });
+        }
+    }
+    found.sort_by_key(|review| review.id);
+    Ok(found)
 }
 
 /// How many reviews there are.

@@ -75,3 +75,19 @@ fn lists_filter_and_order() {
     database.read(|connection| for_each(connection, |review| seen.push_str(&review.facts.text))).expect("reads");
     assert_eq!(seen, "abc");
 }
+
+#[test]
+fn reviews_are_found_by_their_numbers() {
+    let (database, product, _folder) = shop();
+    let ids: Vec<ReviewId> = ["a", "b", "c"]
+        .map(|text| {
+            let write = |connection: &mut Connection| insert_or_update(connection, product.id, &review(text, 4.0));
+            ReviewId(database.write(write).expect("writes").id().0)
+        })
+        .to_vec();
+    let asked = [ids[2], ReviewId(9_999), ids[0]];
+    let found = database.read(|connection| by_ids(connection, &asked)).expect("reads");
+    let said: Vec<(ReviewId, &str)> = found.iter().map(|review| (review.id, review.facts.text.as_str())).collect();
+    assert_eq!(said, [(ids[0], "a"), (ids[2], "c")]);
+    assert!(found.iter().all(|review| review.product == product.id));
+}

@@ -1,0 +1,149 @@
+//! Which topic of this training is which of the last one.
+//!
+//! A topic lives on where its best match in the pairing of all is similar enough; its number goes with it. The others of the last
+//! training are gone, and whoever asks for one is told what is nearest to it today.
+
+use std::collections::HashMap;
+
+use domain::{GoneTopic, TopicId, TopicOrigin};
+use learn::topics::matching::{self, NamedTopics};
+use ndarray::{Array2, ArrayView2};
+use serde::Serialize;
+
+/// What is known of earlier trainings.
+#[derive(Debug, Clone, Default)]
+pub struct Before {
+    /// The topics of the last snapshot that had some.
+    pub last: Option<Last>,
+    /// The highest number that a topic of any snapshot had; 0 where there was none.
+    pub highest_id: u32,
+}
+
+/// The topics of the last training.
+#[derive(Debug, Clone)]
+pub struct Last {
+    /// The name of its snapshot.
+    pub snapshot: String,
+    /// The text of each of its T terms.
+    pub terms: Vec<String>,
+    /// Its K topics.
+    pub topics: Vec<Named>,
+    /// K x T: p(term | topic).
+    pub weights: Array2<f32>,
+    /// What was gone already.
+    pub gone: Vec<GoneTopic>,
+}
+
+/// A topic as a report names it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Named {
+    /// Its number.
+    pub id: TopicId,
+    /// Its label.
+    pub label: Vec<String>,
+}
+
+/// A topic that lives on.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Continued {
+    /// Its number.
+    pub id: TopicId,
+    /// Its label.
+    pub label: Vec<String>,
+    /// Cosine between its words then and now.
+    pub similarity: f32,
+}
+
+/// A topic that is no more.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Gone {
+    /// Its number.
+    pub id: TopicId,
+    /// Its last label.
+    pub label: Vec<String>,
+    /// What is nearest to it, with the cosine between their words.
+    pub nearest: Option<(TopicId, f32)>,
+}
+
+/// Where the topics of a training come from, and where those of the last one went.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct History {
+    /// The number of each topic.
+    pub(super) ids: Vec<TopicId>,
+    /// Whether each is new.
+    pub(super) origins: Vec<TopicOrigin>,
+    /// All topics that ever were and are not now, by ascending number.
+    pub(super) gone: Vec<GoneTopic>,
+    /// Those that the last training still had.
+    pub(super) died: Vec<Gone>,
+    /// The highest number that was ever given.
+    pub(super) highest_id: u32,
+}
+
+/// Finds the topics of the last training again among those whose weights of `terms` are the rows of `weights`.
+pub(super) fn follow(before: &Before, terms: &[String], weights: ArrayView2<'_, f32>, same_topic: f64) -> History {
+    let mut history = History {
+        ids: Vec::new(),
+        origins: Vec::new(),
+        gone: Vec::new(),
+        died: Vec::new(),
+        highest_id: before.highest_id,
+    };
+    let Some(last) = &before.last else {
+        (0..weights.nrows()).for_each(|_| history.bear());
+        return history;
+    };
+    let cosines = cosines(last, terms, weights);
+    let worth = cosines.mapv(|cosine| if cosine >= same_topic { cosine } else { 0.0 });
+    for pair in matching::best_pairs(worth.t()) {
+        match pair.filter(|(_, cosine)| *cosine > 0.0) {
+            Some((old, cosine)) => {
+                history.ids.push(last.topics[old].id);
+                history.origins.push(TopicOrigin::Continues { similarity: cosine as f32 });
+            }
+            None => history.bear(),
+        }
+    }
+    history.bury(last, &cosines);
+    history
+}
+
+impl History {
+    /// One more topic that was never there.
+    fn bear(&mut self) {
+        self.highest_id += 1;
+        self.ids.push(TopicId(self.highest_id));
+        self.origins.push(TopicOrigin::Born);
+    }
+
+    /// Notes what is nearest to the topics of the last training that are gone, and to those that were gone before it.
+    fn bury(&mut self, last: &Last, cosines: &Array2<f64>) {
+        let nearest: Vec<Option<(TopicId, f32)>> = matching::nearest(cosines.view())
+            .into_iter()
+            .map(|found| found.filter(|(_, cosine)| *cosine > 0.0).map(|(new, cosine)| (self.ids[new], cosine as f32)))
+            .collect();
+        let heirs: HashMap<TopicId, Option<(TopicId, f32)>> =
+            last.topics.iter().map(|topic| topic.id).zip(nearest).collect();
+        for topic in last.topics.iter().filter(|topic| !self.ids.contains(&topic.id)) {
+            let (id, label) = (topic.id, topic.label.clone());
+            let nearest = heirs.get(&id).copied().flatten();
+            self.died.push(Gone { id, label: label.clone(), nearest });
+            self.gone.push(GoneTopic { id, label, last_snapshot: last.snapshot.clone(), nearest });
+        }
+        // The words of what was gone before are not kept: it goes where its nearest topic went, at most as similar.
+        for old in &last.gone {
+            let heir = old.nearest.and_then(|(id, cosine)| match self.ids.contains(&id) {
+                true => Some((id, cosine)),
+                false => heirs.get(&id).copied().flatten().map(|(heir, further)| (heir, cosine * further)),
+            });
+            self.gone.push(GoneTopic { nearest: heir, ..old.clone() });
+        }
+        self.gone.sort_by_key(|topic| topic.id);
+    }
+}
+
+/// The cosines between the topics of the last training and those of this one.
+fn cosines(last: &Last, terms: &[String], weights: ArrayView2<'_, f32>) -> Array2<f64> {
+    let then = NamedTopics { terms: &last.terms, weights: last.weights.view() };
+    matching::cosines(then, NamedTopics { terms, weights })
+}
