@@ -1,6 +1,6 @@
 //! The publish stage: the arrays of a training, as the contents of a snapshot.
 
-use recommend::snapshot::{CatalogueEntry, Contents, Metrics};
+use recommend::snapshot::{CatalogueEntry, Contents, Metrics, Topics};
 
 use crate::config::TrainValidParams;
 use crate::tokenise::Tokenised;
@@ -8,7 +8,13 @@ use crate::words::Words;
 
 /// Puts a training's results together for [`recommend::snapshot::Shelf::publish`].
 #[must_use]
-pub(crate) fn contents(tokenised: Tokenised, words: Words, metrics: Metrics, params: &TrainValidParams) -> Contents {
+pub(crate) fn contents(
+    tokenised: Tokenised,
+    words: Words,
+    topics: Option<Topics>,
+    metrics: Metrics,
+    params: &TrainValidParams,
+) -> Contents {
     let Tokenised { products, vocabulary, terms, lexical, evidence, tokenizer, .. } = tokenised;
     Contents {
         catalogue: products.iter().map(CatalogueEntry::from).collect(),
@@ -20,7 +26,7 @@ pub(crate) fn contents(tokenised: Tokenised, words: Words, metrics: Metrics, par
         product_terms: terms,
         lexical,
         evidence,
-        topics: None,
+        topics,
         params: serde_json::to_value(params.params()).unwrap_or_default(),
         metrics,
         seed: params.params().seed,

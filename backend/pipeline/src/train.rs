@@ -1,4 +1,4 @@
-//! Training: tokenise, words, publish, one after the other, from the store's rows to the live snapshot.
+//! Training: tokenise, topics, words, publish, one after the other, from the store's rows to the live snapshot.
 //!
 //! Everything happens in memory until the snapshot is published by one rename, so that a training that is stopped or fails
 //! leaves what was live before.
@@ -17,6 +17,7 @@ use crate::evaluate;
 use crate::progress::{Observer, Stage, Stopped, tell};
 use crate::publish;
 use crate::tokenise::{self, TokeniseError, TokeniseReport};
+use crate::topics::{self, Before, TopicsError, TopicsReport};
 use crate::words::{self, WordsError};
 
 /// What a training did.
@@ -26,6 +27,8 @@ pub struct TrainReport {
     pub snapshot: String,
     /// What the texts were.
     pub tokenise: TokeniseReport,
+    /// What the topics are.
+    pub topics: TopicsReport,
     /// Length of a vector.
     pub dimensions: usize,
     /// How good it is, as far as a training can say: see [`crate::evaluate`].
@@ -43,6 +46,9 @@ pub enum TrainError {
     /// The tokenise stage.
     #[error(transparent)]
     Tokenise(#[from] TokeniseError),
+    /// The topics stage.
+    #[error(transparent)]
+    Topics(#[from] TopicsError),
     /// The words stage.
     #[error(transparent)]
     Words(#[from] WordsError),
@@ -77,18 +83,23 @@ pub fn run(
 
     let tokenised = tokenise::run(database, dictionary, &params.params().tokenise, None, observer)?;
     lap(Stage::Tokenise, &mut seconds);
+    let topics = topics::run(&tokenised, database, &Before::of(shelf)?, params, observer)?;
+    lap(Stage::Topics, &mut seconds);
     let words = words::run(&tokenised, params, observer)?;
     lap(Stage::Words, &mut seconds);
-    let metrics = evaluate::at_training(&tokenised, &words, params.params().seed);
+    let mut metrics = evaluate::at_training(&tokenised, &words, params.params().seed);
+    metrics.insert(topics::METRICS.to_owned(), topics.report.metrics());
     lap(Stage::Evaluate, &mut seconds);
     tell(observer, Stage::Publish, 0, 1)?;
     let report = tokenised.report.clone();
     let dimensions = words.word_vectors.ncols();
-    let manifest = shelf.publish(&publish::contents(tokenised, words, metrics.clone(), params), Utc::now())?;
+    let contents = publish::contents(tokenised, words, topics.topics, metrics.clone(), params);
+    let manifest = shelf.publish(&contents, Utc::now())?;
     let noted = serde_json::to_value(&manifest).unwrap_or_default();
     database.write(|connection| store::snapshots::record(connection, &manifest.name, manifest.created, &noted))?;
     tell(observer, Stage::Publish, 1, 1)?;
     lap(Stage::Publish, &mut seconds);
 
-    Ok(TrainReport { snapshot: manifest.name, tokenise: report, dimensions, metrics, seconds })
+    let (snapshot, tokenise, topics) = (manifest.name, report, topics.report);
+    Ok(TrainReport { snapshot, tokenise, topics, dimensions, metrics, seconds })
 }

@@ -2,7 +2,7 @@
 
 mod shop;
 
-use pipeline::config::TrainParams;
+use pipeline::config::{TopicCount, TopicsParams, TrainParams};
 use pipeline::evaluate::EvaluateParams;
 use pipeline::tokenise::TokeniseError;
 use pipeline::train::TrainError;
@@ -32,6 +32,8 @@ fn knits_and_bags() -> Shop {
 fn params() -> TrainParams {
     let mut params = TrainParams::default();
     params.words.dimensions = 16;
+    params.topics.count = TopicCount::Given(2);
+    params.topics.min_count = 3;
     params
 }
 
@@ -42,13 +44,18 @@ fn hashes(shop: &Shop, snapshot: &str) -> Vec<(String, String)> {
 
 #[test]
 fn the_same_catalogue_and_seed_give_the_same_bytes() {
-    let shop = knits_and_bags();
-    let first = shop.train(params()).expect("trains").snapshot;
+    let (shop, twin) = (knits_and_bags(), knits_and_bags());
+    let first = shop.train(params()).expect("trains");
+    let elsewhere = twin.train(params()).expect("trains").snapshot;
+    assert!(first.topics.topics > 0, "there are topics too");
+    assert_eq!(hashes(&shop, &first.snapshot), hashes(&twin, &elsewhere));
     let second = shop.train(params()).expect("trains").snapshot;
+    assert_ne!(first.snapshot, second, "each training is a snapshot of its own");
+    // The second knows the topics of the first; all else is the same.
+    let arrays = |snapshot: &str| hashes(&shop, snapshot).into_iter().filter(|(name, _)| name != "topics.json");
+    assert!(arrays(&first.snapshot).eq(arrays(&second)));
     let other = shop.train(TrainParams { seed: 2, ..params() }).expect("trains").snapshot;
-    assert_ne!(first, second, "each training is a snapshot of its own");
-    assert_eq!(hashes(&shop, &first), hashes(&shop, &second));
-    assert_ne!(hashes(&shop, &first), hashes(&shop, &other));
+    assert!(!arrays(&first.snapshot).eq(arrays(&other)));
     assert_eq!(shop.shelf.current().expect("reads"), Some(other));
 }
 
@@ -93,7 +100,7 @@ fn one_product_is_a_catalogue() {
     let shop = Shop::new();
     let file = shop.file("products.csv", "shop_id,name\na,Warm cable sweater\n");
     shop.import("coordi", &[file]);
-    let report = shop.train(params()).expect("trains");
+    let report = shop.train(TrainParams { topics: TopicsParams::default(), ..params() }).expect("trains");
     assert_eq!((report.tokenise.products, report.tokenise.vocabulary), (1, 3));
     let quality = shop.evaluate(&EvaluateParams::default());
     assert_eq!(quality.products_evaluated, 0);

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use domain::{Gender, Price, ProductId, Season, Strategy, TopicId};
+use pipeline::config::TopicCount;
 use pipeline::demo::Lang;
 use pipeline::evaluate::System;
 use recommend::By;
@@ -158,6 +159,9 @@ pub(crate) struct Train {
     /// Passes over the texts
     #[arg(long)]
     pub(crate) epochs: Option<usize>,
+    /// How many topics, from 2 to 1,000, or "auto": the number that gives the best ones
+    #[arg(long, value_name = "N|auto")]
+    pub(crate) topics: Option<TopicCount>,
     /// Products as the plain mean of their words, not centred: the re-created system's method
     #[arg(long)]
     pub(crate) plain: bool,

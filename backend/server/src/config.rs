@@ -273,6 +273,8 @@ fn as_kind_of(default: &Value, value: Value) -> Result<Value, String> {
     let text = value.as_str().map(str::trim);
     match default {
         Value::String(_) if text.is_some() => Ok(value),
+        // a setting that is a number or a word
+        Value::String(word) if word == "auto" && value.is_integer() => Ok(value),
         Value::String(_) => Err(format!("{shown} is not a text")),
         Value::Integer(_) => value
             .as_integer()

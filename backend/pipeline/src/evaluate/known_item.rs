@@ -83,7 +83,7 @@ impl KnownItems {
         let words = words::run(&tokenised, train, observer)?;
         let folder = tempfile::tempdir()?;
         let shelf = Shelf::new(folder.path());
-        let manifest = shelf.publish(&publish::contents(tokenised, words, Metrics::new(), train), Utc::now())?;
+        let manifest = shelf.publish(&publish::contents(tokenised, words, None, Metrics::new(), train), Utc::now())?;
         let engine = Engine::open(&shelf.folder(&manifest.name), dictionary::read(dictionary)?)?;
         Ok(Self { engine, questions, _folder: folder })
     }

@@ -8,7 +8,10 @@ use std::collections::HashMap;
 use domain::{GoneTopic, TopicId, TopicOrigin};
 use learn::topics::matching::{self, NamedTopics};
 use ndarray::{Array2, ArrayView2};
+use recommend::snapshot::{Manifest, Metrics, Shelf, Snapshot, SnapshotError};
 use serde::Serialize;
+
+use super::METRICS;
 
 /// What is known of earlier trainings.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +20,29 @@ pub struct Before {
     pub last: Option<Last>,
     /// The highest number that a topic of any snapshot had; 0 where there was none.
     pub highest_id: u32,
+}
+
+impl Before {
+    /// Looks into the snapshots of a shelf: the active one, or the newest that has topics where this one has none.
+    ///
+    /// # Errors
+    /// When the shelf cannot be read, or the snapshot that has topics is damaged.
+    pub fn of(shelf: &Shelf) -> Result<Self, SnapshotError> {
+        let active = shelf.current()?;
+        // A snapshot that is not to be trusted is none.
+        let known: Vec<Manifest> = shelf.list()?.into_iter().flatten().collect();
+        let highest_id = known.iter().filter_map(|manifest| highest_id(&manifest.metrics)).max().unwrap_or(0);
+        let with_topics = || known.iter().filter(|manifest| manifest.topics > 0);
+        let last = with_topics().find(|manifest| Some(&manifest.name) == active.as_ref());
+        let last = last.or_else(|| with_topics().next()).map(|manifest| shelf.folder(&manifest.name));
+        let last = last.map(|folder| Snapshot::open(&folder)).transpose()?.and_then(|snapshot| Last::of(&snapshot));
+        Ok(Self { last, highest_id })
+    }
+}
+
+/// What a training noted as the highest number of a topic.
+fn highest_id(metrics: &Metrics) -> Option<u32> {
+    metrics.get(METRICS)?.get("highest_id")?.as_u64()?.try_into().ok()
 }
 
 /// The topics of the last training.
@@ -32,6 +58,21 @@ pub struct Last {
     pub weights: Array2<f32>,
     /// What was gone already.
     pub gone: Vec<GoneTopic>,
+}
+
+impl Last {
+    fn of(snapshot: &Snapshot) -> Option<Self> {
+        let kept = snapshot.topics()?;
+        let shape = (kept.topics().len(), kept.terms().len());
+        let weights = Array2::from_shape_vec(shape, kept.all_term_weights().to_vec()).ok()?;
+        Some(Self {
+            snapshot: snapshot.name().to_owned(),
+            terms: kept.terms().iter().map(|term| term.text.clone()).collect(),
+            topics: kept.topics().iter().map(|topic| Named { id: topic.id, label: topic.label.clone() }).collect(),
+            weights,
+            gone: kept.gone().to_vec(),
+        })
+    }
 }
 
 /// A topic as a report names it.

@@ -29,6 +29,8 @@ pub use count::TriedCount;
 pub use history::{Before, Continued, Gone, Last, Named};
 use terms::{Reviews, Terms};
 
+/// The name under which a snapshot's metrics tell of its topics.
+pub const METRICS: &str = "topics";
 /// Words of a topic that a snapshot names.
 const NAMED_WORDS: usize = 30;
 /// Words of a topic that its coherence is measured by.
@@ -39,9 +41,9 @@ const FEWEST_TERMS: usize = 20;
 /// Words that every product is given beside those of its own reviews, spread over the topics as the whole shop's are: a
 /// product of one short review is not all one topic.
 const PRIOR_WORDS: f32 = 5.0;
-/// A topic whose coherence is further below the middle topic's than this many times the usual distance (the median of the
-/// distances) is a mixture.
-const MIXED_BELOW: f64 = 2.5;
+/// A topic whose coherence is less than this share of the middle topic's is a mixture: by eye on both sets of real reviews, those
+/// below were and those above were not.
+const MIXED_BELOW: f64 = 1.0 / 3.0;
 
 /// What the stage did.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -72,6 +74,21 @@ pub struct TopicsReport {
     pub gone: Vec<Gone>,
     /// The highest number that a topic ever had.
     pub highest_id: u32,
+}
+
+impl TopicsReport {
+    /// What a snapshot keeps of it, under [`METRICS`].
+    #[must_use]
+    pub fn metrics(&self) -> serde_json::Value {
+        serde_json::json!({
+            "topics": self.topics,
+            "mixed": self.mixed,
+            "npmi": self.npmi,
+            "diversity": self.diversity,
+            "highest_id": self.highest_id,
+            "tried": self.tried,
+        })
+    }
 }
 
 /// What the stage leaves behind.
@@ -303,12 +320,10 @@ fn by_share(model: TopicModel) -> TopicModel {
 }
 
 /// Which topics are mixtures: those whose first words meet no more often than by chance (NPMI of 0 or less), and those far below
-/// the others, by the median and the median distance from it.
+/// the middle topic.
 fn kinds(coherence: &[f64]) -> Vec<TopicKind> {
-    let middle = median(coherence.to_vec());
-    let distance = median(coherence.iter().map(|one| (one - middle).abs()).collect());
-    let mixed = |one: &f64| *one <= 0.0 || middle - one > MIXED_BELOW * distance.max(f64::EPSILON);
-    coherence.iter().map(|one| if mixed(one) { TopicKind::Mixed } else { TopicKind::Clear }).collect()
+    let least = (median(coherence.to_vec()) * MIXED_BELOW).max(0.0);
+    coherence.iter().map(|one| if *one <= least { TopicKind::Mixed } else { TopicKind::Clear }).collect()
 }
 
 fn median(mut values: Vec<f64>) -> f64 {

@@ -1,6 +1,8 @@
 //! `coordi train`
 
+use domain::label_text;
 use pipeline::config::ProductVectors;
+use pipeline::topics::TopicsReport;
 use pipeline::train;
 use server::config::Settings;
 use server::data::Shop;
@@ -17,6 +19,7 @@ pub(super) fn run(global: &Global, settings: Settings, arguments: &Train) -> Don
     params.threads = arguments.threads.unwrap_or(params.threads);
     params.words.dimensions = arguments.dimensions.unwrap_or(params.words.dimensions);
     params.words.epochs = arguments.epochs.unwrap_or(params.words.epochs);
+    params.topics.count = arguments.topics.unwrap_or(params.topics.count);
     if arguments.plain {
         params.words.product_vectors = ProductVectors::Plain;
     }
@@ -34,6 +37,7 @@ pub(super) fn run(global: &Global, settings: Settings, arguments: &Train) -> Don
         "{} products ({} without words), {} texts, {} words, a vocabulary of {}",
         seen.products, seen.products_without_text, seen.texts, seen.tokens, seen.vocabulary
     ))?;
+    topics(&report.topics)?;
     let seconds: Vec<String> =
         report.seconds.iter().map(|(stage, seconds)| format!("{} {seconds:.1} s", stage.as_str())).collect();
     output::line(&seconds.join(", "))?;
@@ -45,4 +49,31 @@ pub(super) fn run(global: &Global, settings: Settings, arguments: &Train) -> Don
         ))?;
     }
     Ok(output::line(&format!("snapshot {} is live", report.snapshot))?)
+}
+
+/// What the topics are, and what became of those of the last training.
+fn topics(report: &TopicsReport) -> Done {
+    if report.topics == 0 {
+        let (reviews, terms) = (report.reviews, report.terms);
+        return Ok(output::line(&format!(
+            "no topics: too little text ({reviews} reviews with {terms} different words)"
+        ))?);
+    }
+    output::line(&format!(
+        "{} topics ({} mixed) of {} reviews, {} words and phrases: NPMI {:.3}, diversity {:.2}",
+        report.topics, report.mixed, report.reviews, report.terms, report.npmi, report.diversity
+    ))?;
+    if report.continued.is_empty() && report.gone.is_empty() {
+        return Ok(());
+    }
+    let (known, born, gone) = (report.continued.len(), report.born.len(), report.gone.len());
+    output::line(&format!("{known} were there before, {born} are new, {gone} are gone"))?;
+    for topic in &report.born {
+        output::line(&format!("  new   {} {}", topic.id, label_text(&topic.label)))?;
+    }
+    for topic in &report.gone {
+        let nearest = topic.nearest.map(|(id, cosine)| format!(", nearest to it is {id} (cosine {cosine:.2})"));
+        output::line(&format!("  gone  {} {}{}", topic.id, label_text(&topic.label), nearest.unwrap_or_default()))?;
+    }
+    Ok(())
 }
