@@ -167,11 +167,19 @@ impl Engine {
     }
 
     /// The `n` words that are most a product's own, the heaviest first, with their weights (above 0): for its word cloud.
+    /// The words of its name and brand, which stand above the cloud, are left out where it has others.
     ///
     /// # Errors
-    /// When the product is not in the snapshot.
+    /// When the product is not in the snapshot, or its name is Korean and there is no dictionary.
     pub fn cloud_words(&self, product: ProductId, n: usize) -> Result<Vec<(String, f64)>, AnswerError> {
-        Ok(word_cloud::of_product(&self.snapshot, self.row_of(product)?, n))
+        let row = self.row_of(product)?;
+        let entry = &self.snapshot.catalogue()[row];
+        let mut known = Vec::new();
+        for text in [&entry.name, &entry.brand] {
+            let tokens = self.tokenizer.tokenize(text)?;
+            known.extend(tokens.into_iter().filter_map(|token| self.snapshot.vocabulary().get(&token.term)));
+        }
+        Ok(word_cloud::of_product(&self.snapshot, row, &known, n))
     }
 
     /// How similar every product (by row) is to the one in `row`, by the score that [`Engine::similar`] ranks by.

@@ -1,10 +1,12 @@
 //! Word clouds: which words, how heavy, and where each stands. How they look is not known here.
 
+use std::collections::HashMap;
+
 use learn::cloud::{CloudParamError, CloudParams, CloudWord, Placed};
 use learn::text::dictionary_form;
 use linfa::ParamGuard;
 
-use crate::snapshot::Snapshot;
+use crate::snapshot::{KeptTopics, Snapshot};
 
 /// A word cloud.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -28,20 +30,23 @@ pub struct DrawnWord {
 
 impl WordCloud {
     /// The `weighted` words on a canvas of `width` x `height` pixels, in fonts from a thirty-sixth (9 to 16 pixels) to three
-    /// tenths of the shorter side.
+    /// tenths of the shorter side, with a margin of a fiftieth of it.
     ///
     /// # Errors
-    /// When a side is not 80 to 4,000 pixels.
+    /// When a side without its margins is not 80 to 4,000 pixels.
     pub fn lay_out(weighted: &[(String, f64)], width: f64, height: f64) -> Result<Self, CloudParamError> {
         let shorter = width.min(height);
         let least = (shorter / 36.0).clamp(9.0, 16.0);
-        let params = CloudParams::new().canvas(width, height).sizes(least, (shorter * 0.3).max(least)).check()?;
+        let margin = shorter / 50.0;
+        let canvas = CloudParams::new().canvas(width - 2.0 * margin, height - 2.0 * margin);
+        let params = canvas.sizes(least, (shorter * 0.3).max(least)).check()?;
         let words: Vec<CloudWord<'_>> =
             weighted.iter().map(|(text, weight)| CloudWord { text, weight: *weight }).collect();
         let heaviest = weighted.iter().map(|(_, weight)| *weight).fold(f64::MIN_POSITIVE, f64::max);
         let cloud = params.lay_out(&words);
         let drawn = |place: Placed| {
             let (word, weight) = &weighted[place.word];
+            let place = Placed { x: place.x + margin, y: place.y + margin, baseline: place.baseline + margin, ..place };
             DrawnWord { word: word.clone(), weight: weight / heaviest, place }
         };
         let mut left_out: Vec<(String, f64)> = cloud
@@ -55,9 +60,10 @@ impl WordCloud {
 }
 
 /// The `n` words that are most a product's own, the heaviest first: how often it uses a word (weighed by field) times
-/// `ln(1 + N / n)` for a word that n of the N products use. Stems are shown as a dictionary lists them; words of one letter
-/// of Latin script and numbers are left out.
-pub(crate) fn of_product(snapshot: &Snapshot, row: usize, n: usize) -> Vec<(String, f64)> {
+/// `ln(1 + N / n)` for a word that n of the N products use. Words are shown as the topics show them, stems
+/// that are no term of theirs as a dictionary lists them; words of one letter
+/// of Latin script and numbers are left out, and so are `known` words unless there are no others.
+pub(crate) fn of_product(snapshot: &Snapshot, row: usize, known: &[u32], n: usize) -> Vec<(String, f64)> {
     let products = snapshot.catalogue().len() as f64;
     let (words, counts) = snapshot.terms(row);
     let weight = |word: u32, count: f32| {
@@ -70,12 +76,27 @@ pub(crate) fn of_product(snapshot: &Snapshot, row: usize, n: usize) -> Vec<(Stri
         .filter(|(word, _)| tells_something(snapshot.vocabulary().term(**word)))
         .map(|(word, count)| (*word, weight(*word, *count)))
         .collect();
+    if weighted.iter().any(|(word, _)| !known.contains(word)) {
+        weighted.retain(|(word, _)| !known.contains(word));
+    }
     weighted.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     weighted.truncate(n);
-    weighted
-        .into_iter()
-        .map(|(word, weight)| (dictionary_form(snapshot.vocabulary().term(word)).into_owned(), weight))
-        .collect()
+    let read = readings(snapshot, &weighted);
+    let shown = |word: u32| match read.get(&word) {
+        Some(text) => (*text).to_owned(),
+        None => dictionary_form(snapshot.vocabulary().term(word)).into_owned(),
+    };
+    weighted.into_iter().map(|(word, weight)| (shown(word), weight)).collect()
+}
+
+/// How the topics show those of `words` that are terms of theirs.
+fn readings<'s>(snapshot: &'s Snapshot, words: &[(u32, f64)]) -> HashMap<u32, &'s str> {
+    let terms = snapshot.topics().map_or(&[][..], KeptTopics::terms);
+    let single = terms.iter().filter_map(|term| match *term.words {
+        [word] => words.iter().any(|(wanted, _)| *wanted == word).then_some((word, term.text.as_str())),
+        _ => None,
+    });
+    single.collect()
 }
 
 fn tells_something(word: &str) -> bool {
@@ -102,7 +123,7 @@ mod tests {
     #[test]
     fn a_canvas_too_small_or_too_large_is_refused() {
         assert!(WordCloud::lay_out(&[], 79.0, 200.0).is_err());
-        assert!(WordCloud::lay_out(&[], 320.0, 4_001.0).is_err());
+        assert!(WordCloud::lay_out(&[], 320.0, 4_100.0).is_err());
     }
 
     #[test]

@@ -14,6 +14,7 @@ use store::{Database, products};
 use crate::api::bodies::ProductBody;
 use crate::api::error::ApiError;
 use crate::ask::Looked;
+use crate::topics::TopicLabels;
 
 /// Bytes of JSON kept at most; beyond it all is forgotten, and what is asked for is read again.
 const MOST_BYTES: usize = 32 << 20;
@@ -25,7 +26,9 @@ type Card = Option<Arc<RawValue>>;
 pub(crate) struct Hand {
     /// In the list's order.
     pub(crate) cards: Vec<Arc<RawValue>>,
-    /// The version.
+    /// What an admin calls topics.
+    pub(crate) labels: Arc<TopicLabels>,
+    /// The version, which a label raises as a product does.
     pub(crate) catalogue: i64,
 }
 
@@ -42,6 +45,7 @@ struct Known {
     bytes: usize,
     /// All that are hidden in this version: where one stands in a list, below the list may be more of them.
     hidden: Vec<ProductId>,
+    labels: Arc<TopicLabels>,
 }
 
 impl Cards {
@@ -65,12 +69,12 @@ impl Cards {
             let json = serde_json::value::to_raw_value(&ProductBody::from(product)).map_err(ApiError::internal)?;
             cards.insert(id, Some(json.into()));
         }
-        let hidden = match self.known.read().unwrap_or_else(PoisonError::into_inner).catalogue == catalogue {
+        let rest = match self.known.read().unwrap_or_else(PoisonError::into_inner).catalogue == catalogue {
             true => None,
-            false => Some(database.read(products::hidden_ids)?),
+            false => Some((database.read(products::hidden_ids)?, Arc::new(TopicLabels::read(database)?))),
         };
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        known.add(catalogue, cards, hidden);
+        known.add(catalogue, cards, rest);
         // all were just added, and whoever forgets waits for the lock
         Ok(known.hand(ids).unwrap_or(Looked::NotShown(Vec::new())))
     }
@@ -82,11 +86,18 @@ impl Cards {
 }
 
 impl Known {
-    fn add(&mut self, catalogue: i64, cards: HashMap<ProductId, Card>, hidden: Option<Vec<ProductId>>) {
+    /// Adds cards of a version, with what is hidden and how topics are called where the version is a new one.
+    fn add(
+        &mut self,
+        catalogue: i64,
+        cards: HashMap<ProductId, Card>,
+        rest: Option<(Vec<ProductId>, Arc<TopicLabels>)>,
+    ) {
         let bytes = |card: &Card| card.as_ref().map_or(0, |json| json.get().len());
         if self.catalogue != catalogue || self.bytes > MOST_BYTES {
-            let hidden = hidden.unwrap_or_else(|| std::mem::take(&mut self.hidden));
-            *self = Self { catalogue, hidden, ..Self::default() };
+            let (hidden, labels) =
+                rest.unwrap_or_else(|| (std::mem::take(&mut self.hidden), std::mem::take(&mut self.labels)));
+            *self = Self { catalogue, hidden, labels, ..Self::default() };
         }
         for (id, card) in cards {
             self.bytes += bytes(&card);
@@ -104,7 +115,7 @@ impl Known {
             }
         }
         if not_shown.is_empty() {
-            return Some(Looked::AllShown(Hand { cards, catalogue: self.catalogue }));
+            return Some(Looked::AllShown(Hand { cards, labels: Arc::clone(&self.labels), catalogue: self.catalogue }));
         }
         not_shown.extend_from_slice(&self.hidden);
         Some(Looked::NotShown(not_shown))

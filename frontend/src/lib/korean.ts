@@ -27,6 +27,11 @@ export function spokenForm(term: string, written: readonly string[]): string {
   return pieces.find((piece) => piece.length <= MOST_LETTERS && piece.startsWith(term)) ?? term;
 }
 
+/** A topic's label as people say it; the server joins the words of a learnt one with dots. */
+export function spokenLabel(label: string): string {
+  return label.split(' · ').map(dictionaryForm).join(' · ');
+}
+
 function endsAsStem(term: string): boolean {
   const place = (term.codePointAt(term.length - 1) ?? 0) - 0xac00;
   return place >= 0 && place < 11_172 && term !== '여덟' && STEM_FINALS.includes(place % 28);

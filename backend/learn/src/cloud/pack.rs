@@ -36,10 +36,11 @@ pub(super) fn pack(params: &CloudValidParams, words: &[(usize, f64, Extent)], ma
     for &(word, share, room) in words {
         let size = params.min_size() + (max_size - params.min_size()) * share;
         let (width, height) = (room.width * size, (room.ascent + room.descent) * size);
-        let gap = params.gap() * size / 2.0;
-        let Some((left, top)) = nearest(params, &taken, width + 2.0 * gap, height + 2.0 * gap) else { continue };
-        taken.push(Taken { left, top, right: left + width + 2.0 * gap, bottom: top + height + 2.0 * gap });
-        let (x, y) = (left + gap, top + gap);
+        let (beside, above) = (params.gap() * size / 2.0, params.gap() * size / 4.0);
+        let (full_width, full_height) = (width + 2.0 * beside, height + 2.0 * above);
+        let Some((left, top)) = nearest(params, &taken, full_width, full_height) else { continue };
+        taken.push(Taken { left, top, right: left + full_width, bottom: top + full_height });
+        let (x, y) = (left + beside, top + above);
         placed.push(Placed { word, size, x, y, width, height, baseline: y + room.ascent * size });
     }
     placed

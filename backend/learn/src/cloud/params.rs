@@ -31,7 +31,7 @@ pub struct CloudValidParams {
 /// | width, height | 640 x 400 pixels | 80 to 4,000 |
 /// | least size of a font | 11 pixels | 4 to 200 |
 /// | greatest size of a font | 96 pixels | the least one to 1,000 |
-/// | gap | 0.16 of a word's size, kept free around it | 0 to 2 |
+/// | gap | 0.3 of a font's size, kept free between words side by side; half of it between one above the other | 0 to 2 |
 #[derive(Debug, Clone, PartialEq)]
 pub struct CloudParams(CloudValidParams);
 
@@ -45,7 +45,7 @@ impl CloudParams {
     /// The defaults.
     #[must_use]
     pub fn new() -> Self {
-        Self(CloudValidParams { width: 640.0, height: 400.0, min_size: 11.0, max_size: 96.0, gap: 0.16 })
+        Self(CloudValidParams { width: 640.0, height: 400.0, min_size: 11.0, max_size: 96.0, gap: 0.3 })
     }
 
     /// The canvas, in pixels.
@@ -64,7 +64,8 @@ impl CloudParams {
         self
     }
 
-    /// What is kept free around a word, as a share of its font's size.
+    /// What is kept free between words side by side, as a share of their fonts' size; between words one above the other it
+    /// is half of that, so that neighbours are not read as a phrase.
     #[must_use]
     pub fn gap(mut self, gap: f64) -> Self {
         self.0.gap = gap;
@@ -97,7 +98,8 @@ impl CloudValidParams {
         self.max_size
     }
 
-    /// What is kept free around a word, as a share of its font's size.
+    /// What is kept free between words side by side, as a share of their fonts' size; between words one above the other it
+    /// is half of that, so that neighbours are not read as a phrase.
     #[must_use]
     pub fn gap(&self) -> f64 {
         self.gap

@@ -13,7 +13,7 @@ use recommend::AnswerError;
 use recommend::snapshot::SnapshotError;
 use serde::Serialize;
 use store::StoreError;
-use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
+use utoipa::openapi::{ContentBuilder, OneOfBuilder, Ref, RefOr, Response, ResponseBuilder, Schema};
 use utoipa::{IntoResponses, ToSchema};
 
 use super::bodies::UnknownBody;
@@ -291,6 +291,21 @@ impl From<AnswerError> for ApiError {
     }
 }
 
+/// 404 of a topic: not there, or not there any more.
+pub(crate) struct NoSuchTopic;
+
+impl IntoResponses for NoSuchTopic {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let one_of =
+            OneOfBuilder::new().item(Ref::from_schema_name("TopicGoneBody")).item(Ref::from_schema_name("ErrorBody"));
+        let content = ContentBuilder::new().schema(Some(Schema::OneOf(one_of.build()))).build();
+        let about = "An earlier snapshot had this topic (`topic_gone`, with what it became), none had it (`not_found`), or the \
+                     active snapshot has no topics (`no_topics`).";
+        let response = ResponseBuilder::new().description(about).content("application/json", content);
+        BTreeMap::from([("404".to_owned(), RefOr::T(response.build()))])
+    }
+}
+
 /// Declares how a refusal is documented, to be named in `responses(...)`.
 macro_rules! documented {
     ($($(#[$doc:meta])* $name:ident = $status:literal, $body:ident, $description:literal;)+) => { $(
@@ -312,8 +327,6 @@ documented! {
     BadRequest = "400", InvalidBody, "What is wrong with the input, by field.";
     /// 404.
     NotFound = "404", ErrorBody, "There is no such thing, or no such page.";
-    /// 404 of a topic.
-    NoSuchTopic = "404", TopicGoneBody, "There is no such topic (`not_found`, with `detail` and `code` alone), the snapshot has none at all (`no_topics`, likewise), or an earlier snapshot had it (`topic_gone`), with what it became.";
     /// 401.
     Unauthorized = "401", ErrorBody, "No token was sent, or a wrong one.";
     /// 403.

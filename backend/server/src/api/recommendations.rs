@@ -24,6 +24,7 @@ use crate::answers::Made;
 use crate::ask::{self, Asked, Looked};
 use crate::cards::Hand;
 use crate::state::{AppState, State, off_thread};
+use crate::topics::TopicLabels;
 
 /// How often an answer is made again because products changed meanwhile.
 const TRIES: usize = 4;
@@ -72,7 +73,8 @@ pub(crate) async fn list(state: State, read: Read) -> Result<HttpResponse, ApiEr
     respond::answer(&state, read, |state, read| {
         let (Page { count, results }, around) =
             fetch(read, |page| state.database.read(|connection| recommendations::list(connection, page)))?;
-        let bodies = results.into_iter().map(|stored| body(state, stored)).collect::<Result<_, _>>()?;
+        let labels = TopicLabels::read(&state.database)?;
+        let bodies = results.into_iter().map(|stored| body(state, &labels, stored)).collect::<Result<_, _>>()?;
         Ok(RecommendationPage::new(count, around, bodies))
     })
     .await
@@ -85,7 +87,7 @@ pub(crate) async fn list(state: State, read: Read) -> Result<HttpResponse, ApiEr
 pub(crate) async fn read(state: State, Id(id): Id, read: Read) -> Result<HttpResponse, ApiError> {
     respond::answer(&state, read, move |state, _| {
         let found = state.database.read(|connection| recommendations::find(connection, RecommendationId(id)))?;
-        body(state, found.ok_or(ApiError::NotFound)?)
+        body(state, &TopicLabels::read(&state.database)?, found.ok_or(ApiError::NotFound)?)
     })
     .await
 }
@@ -165,12 +167,12 @@ fn answer(
         false => engine.answer(&checked.excluding(hidden)),
     };
     let asked = ask::shown(ask, |answer: &Answer| &answer.results, look)?;
-    let Asked { said, products: Hand { cards, catalogue }, took } = asked;
+    let Asked { said, products: Hand { cards, labels, catalogue }, took } = asked;
     let internal = |error: serde_json::Error| NotMade::Error(ApiError::internal(error));
     let entry =
         Entry::new(checked.request(), &said, whole_us(took), "api").map_err(|error| NotMade::Error(error.into()))?;
     let request: &RawValue = serde_json::from_str(entry.request()).map_err(internal)?;
-    let rest = Written::new(request, &said, &cards).json().map_err(internal)?.into();
+    let rest = Written::new(request, &said, &cards, &labels).json().map_err(internal)?.into();
     Ok(Made { rest, catalogue: (!cards.is_empty()).then_some(catalogue), entry })
 }
 
@@ -191,7 +193,11 @@ async fn keep(state: &State, entry: Entry, catalogue: Option<i64>) -> Result<Opt
     }
 }
 
-fn body(state: &AppState, mut stored: StoredRecommendation) -> Result<RecommendationBody, ApiError> {
+fn body(
+    state: &AppState,
+    labels: &TopicLabels,
+    mut stored: StoredRecommendation,
+) -> Result<RecommendationBody, ApiError> {
     let ids: Vec<ProductId> = stored.answer.results.iter().map(|ranked| ranked.product).collect();
     // a snapshot that is gone takes its reasons along
     if let (Ok(engine), Ok(checked)) = (state.live.of(&stored.answer.snapshot), stored.request.clone().check())
@@ -201,7 +207,7 @@ fn body(state: &AppState, mut stored: StoredRecommendation) -> Result<Recommenda
         stored.answer.results = explained;
     }
     let products: Vec<Product> = state.products(ids.into_iter())?;
-    Ok(RecommendationBody::new(&stored, &products))
+    Ok(RecommendationBody::new(&stored, &products, labels))
 }
 
 /// Reads the body of a request; what is not given keeps its default.

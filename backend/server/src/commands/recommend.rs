@@ -6,6 +6,7 @@ use server::api::bodies::RecommendationBody;
 use server::ask::{self, AskError, Asked};
 use server::config::Settings;
 use server::data::Shop;
+use server::topics::TopicLabels;
 use store::recommendations::{self, Entry};
 
 use super::{Done, engine};
@@ -30,7 +31,8 @@ pub(super) fn run(global: &Global, settings: &Settings, arguments: Recommend) ->
     let (created, request, caller) = (entry.created(), request.request().clone(), "cli".to_owned());
     let stored = StoredRecommendation { id, created, request, answer, took_us, caller };
     if global.json {
-        return Ok(output::json(&RecommendationBody::new(&stored, &products))?);
+        let labels = TopicLabels::read(&shop.database)?;
+        return Ok(output::json(&RecommendationBody::new(&stored, &products, &labels))?);
     }
     people(&stored, &products)
 }

@@ -13,9 +13,9 @@ export type AskedTopic = {
      */
     id: number;
     /**
-     * The words that name it.
+     * What it is called: as an admin labelled it, else by its own words.
      */
-    label: Array<string>;
+    label: string;
     /**
      * The weight it was asked with, -1 to 1.
      */
@@ -2508,9 +2508,9 @@ export type TopicMapErrors = {
      */
     400: InvalidBody;
     /**
-     * There is no such topic (`not_found`, with `detail` and `code` alone), the snapshot has none at all (`no_topics`, likewise), or an earlier snapshot had it (`topic_gone`), with what it became.
+     * An earlier snapshot had this topic (`topic_gone`, with what it became), none had it (`not_found`), or the active snapshot has no topics (`no_topics`).
      */
-    404: TopicGoneBody;
+    404: TopicGoneBody | ErrorBody;
     /**
      * Nothing was trained yet (`no_snapshot`), or it cannot be answered now.
      */
@@ -2542,9 +2542,9 @@ export type ReadTopicData = {
 
 export type ReadTopicErrors = {
     /**
-     * There is no such topic (`not_found`, with `detail` and `code` alone), the snapshot has none at all (`no_topics`, likewise), or an earlier snapshot had it (`topic_gone`), with what it became.
+     * An earlier snapshot had this topic (`topic_gone`, with what it became), none had it (`not_found`), or the active snapshot has no topics (`no_topics`).
      */
-    404: TopicGoneBody;
+    404: TopicGoneBody | ErrorBody;
     /**
      * Nothing was trained yet (`no_snapshot`), or it cannot be answered now.
      */
@@ -2588,9 +2588,9 @@ export type LabelTopicErrors = {
      */
     403: ErrorBody;
     /**
-     * There is no such topic (`not_found`, with `detail` and `code` alone), the snapshot has none at all (`no_topics`, likewise), or an earlier snapshot had it (`topic_gone`), with what it became.
+     * An earlier snapshot had this topic (`topic_gone`, with what it became), none had it (`not_found`), or the active snapshot has no topics (`no_topics`).
      */
-    404: TopicGoneBody;
+    404: TopicGoneBody | ErrorBody;
     /**
      * The body is larger than the server takes.
      */
@@ -2651,9 +2651,9 @@ export type TopicProductsErrors = {
      */
     400: InvalidBody;
     /**
-     * There is no such topic (`not_found`, with `detail` and `code` alone), the snapshot has none at all (`no_topics`, likewise), or an earlier snapshot had it (`topic_gone`), with what it became.
+     * An earlier snapshot had this topic (`topic_gone`, with what it became), none had it (`not_found`), or the active snapshot has no topics (`no_topics`).
      */
-    404: TopicGoneBody;
+    404: TopicGoneBody | ErrorBody;
     /**
      * Nothing was trained yet (`no_snapshot`), or it cannot be answered now.
      */
@@ -2710,9 +2710,9 @@ export type TopicWordCloudErrors = {
      */
     400: InvalidBody;
     /**
-     * There is no such topic (`not_found`, with `detail` and `code` alone), the snapshot has none at all (`no_topics`, likewise), or an earlier snapshot had it (`topic_gone`), with what it became.
+     * An earlier snapshot had this topic (`topic_gone`, with what it became), none had it (`not_found`), or the active snapshot has no topics (`no_topics`).
      */
-    404: TopicGoneBody;
+    404: TopicGoneBody | ErrorBody;
     /**
      * Nothing was trained yet (`no_snapshot`), or it cannot be answered now.
      */

@@ -8,7 +8,7 @@ import { asWritten } from '@/components/why';
 import { WHY_LOOKS } from '@/components/why-kinds';
 import { classNames } from '@/lib/class-names';
 import { formatScore, formatShare } from '@/lib/format';
-import { dictionaryForm } from '@/lib/korean';
+import { dictionaryForm, spokenLabel } from '@/lib/korean';
 import { Meter } from '@/ui/meter';
 import { recommendationById } from './queries';
 
@@ -148,9 +148,4 @@ function PartRow({ part, topic, quoted }: PartRowProps) {
       )}
     </li>
   );
-}
-
-/** The words of a topic's label as people say them. */
-function spokenLabel(label: readonly string[]): string {
-  return label.map(dictionaryForm).join(' · ');
 }

@@ -3,9 +3,10 @@ import { useQueries } from '@tanstack/react-query';
 import { Info } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type ApiError, toApiError } from '@/api';
+import { spokenLabel } from '@/lib/korean';
 import { topicById } from './queries';
 import type { TopicState } from './topic-state';
-import { type MapTopic, spokenLabel } from './topic-view';
+import type { MapTopic } from './topic-view';
 
 /** A topic that is no more: its name where the server knows it, and the topic that it became, if any. */
 export type Gone = { id: number; label: string | undefined; became: number | undefined };

@@ -1,6 +1,6 @@
 /** What the map and the bars draw, read once from the server's answer. */
 import type { TopicMap } from '@/api';
-import { dictionaryForm } from '@/lib/korean';
+import { spokenLabel } from '@/lib/korean';
 
 export type MapTopic = {
   id: number;
@@ -64,9 +64,4 @@ export function readMap(map: TopicMap): TopicsView {
     })),
     terms,
   };
-}
-
-/** A label as people say it; the server joins the words of a learnt one with dots. */
-export function spokenLabel(label: string): string {
-  return label.split(' · ').map(dictionaryForm).join(' · ');
 }

@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 
 use super::RankedBody;
 use crate::api::words;
+use crate::topics::TopicLabels;
 
 /// What is asked. Every field may be left out, but a keyword is needed unless something is liked or a topic is asked.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -125,15 +126,21 @@ impl From<&TopicWeight> for TopicWeightBody {
 pub struct AskedTopicBody {
     /// Its number.
     pub id: u32,
-    /// The words that name it.
-    pub label: Vec<String>,
+    /// What it is called: as an admin labelled it, else by its own words.
+    pub label: String,
     /// The weight it was asked with, -1 to 1.
     pub weight: f32,
 }
 
-impl From<&AskedTopic> for AskedTopicBody {
-    fn from(topic: &AskedTopic) -> Self {
-        Self { id: topic.id.0, label: topic.label.clone(), weight: topic.weight }
+impl AskedTopicBody {
+    /// The topics of an answer, with the labels of today.
+    pub(crate) fn list(topics: &[AskedTopic], labels: &TopicLabels) -> Vec<Self> {
+        let body = |topic: &AskedTopic| Self {
+            id: topic.id.0,
+            label: labels.shown(topic.id, &topic.label),
+            weight: topic.weight,
+        };
+        topics.iter().map(body).collect()
     }
 }
 
@@ -219,7 +226,7 @@ pub struct RecommendationBody {
 impl RecommendationBody {
     /// The body of a kept recommendation. Results whose product is hidden or not among `products` are left out.
     #[must_use]
-    pub fn new(stored: &StoredRecommendation, products: &[Product]) -> Self {
+    pub fn new(stored: &StoredRecommendation, products: &[Product], labels: &TopicLabels) -> Self {
         let answer = &stored.answer;
         let results = RankedBody::list(&answer.results, products);
         Self {
@@ -230,7 +237,7 @@ impl RecommendationBody {
             request: RequestBody::from(&stored.request),
             words: answer.words.clone(),
             negative_words: answer.negative_words.clone(),
-            topics: answer.topics.iter().map(AskedTopicBody::from).collect(),
+            topics: AskedTopicBody::list(&answer.topics, labels),
             unknown: answer.unknown.iter().map(UnknownBody::from).collect(),
             anchor: answer.anchor.map(|product| product.0),
             candidates: answer.candidates,

@@ -11,6 +11,7 @@ use serde_json::value::RawValue;
 
 use super::ranked::SourceBody;
 use super::recommendation::AskedTopicBody;
+use crate::topics::TopicLabels;
 
 /// What is of this one answer: everything else is the same whenever the same is asked.
 #[derive(Debug, Clone, Copy)]
@@ -84,7 +85,12 @@ struct ExcerptView<'a> {
 
 impl<'a> Written<'a> {
     /// `cards` are the JSON of the answer's products, in its order.
-    pub(crate) fn new(request: &'a RawValue, answer: &'a Answer, cards: &'a [impl AsRef<RawValue>]) -> Self {
+    pub(crate) fn new(
+        request: &'a RawValue,
+        answer: &'a Answer,
+        cards: &'a [impl AsRef<RawValue>],
+        labels: &TopicLabels,
+    ) -> Self {
         let results = answer.results.iter().zip(cards).enumerate();
         let view = |(place, (ranked, card)): (usize, (&'a Ranked, &'a _))| ResultView {
             rank: place + 1,
@@ -98,7 +104,7 @@ impl<'a> Written<'a> {
             request,
             words: &answer.words,
             negative_words: &answer.negative_words,
-            topics: answer.topics.iter().map(AskedTopicBody::from).collect(),
+            topics: AskedTopicBody::list(&answer.topics, labels),
             unknown: &answer.unknown,
             anchor: answer.anchor.map(|product| product.0),
             candidates: answer.candidates,
@@ -219,10 +225,12 @@ mod tests {
         let card = |product: &Product| to_raw_value(&ProductBody::from(product.clone())).expect("JSON");
         let cards: Vec<Box<RawValue>> = products.iter().map(card).collect();
         let asked = to_raw_value(&request).expect("JSON");
-        let written = Written::new(&asked, &answer, &cards).json().expect("JSON");
+        let labels = TopicLabels::default();
+        let written = Written::new(&asked, &answer, &cards, &labels).json().expect("JSON");
+        let labels = TopicLabels::default();
         let id = RecommendationId(12);
         let stored = StoredRecommendation { id, created, request, answer, took_us: 412, caller: "api".into() };
-        let documented = serde_json::to_vec(&RecommendationBody::new(&stored, &products)).expect("JSON");
+        let documented = serde_json::to_vec(&RecommendationBody::new(&stored, &products, &labels)).expect("JSON");
         let read = |json: &[u8]| serde_json::from_slice::<Value>(json).expect("JSON");
         assert_eq!(read(&Head { created, took_us: 412 }.body(id, &written)), read(&documented));
     }

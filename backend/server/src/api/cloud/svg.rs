@@ -36,7 +36,8 @@ impl FromStr for Theme {
 }
 
 impl Theme {
-    /// The web app's own colours: its accent for the few heaviest words, then ink, then the mute one. Each has a contrast of
+    /// The web app's own colours: its accent for the few heaviest words, ink for the others of the heavier half,
+    /// the mute one for the lighter half. Each has a contrast of
     /// 4.5 to the page and to the surfaces on it.
     fn colours(self) -> [&'static str; 3] {
         match self {
@@ -45,12 +46,12 @@ impl Theme {
         }
     }
 
-    /// Which of the colours a word has, by its weight over the heaviest.
-    fn colour(self, weight: f64) -> &'static str {
+    /// Which of the colours a word has, by its place among `words` from the heaviest, 0: a twelfth has the accent.
+    fn colour(self, place: usize, words: usize) -> &'static str {
         let [accent, ink, mute] = self.colours();
-        match weight {
-            weight if weight > 0.6 => accent,
-            weight if weight > 0.2 => ink,
+        match place {
+            place if place <= words / 12 => accent,
+            place if place < words.div_ceil(2) => ink,
             _ => mute,
         }
     }
@@ -65,14 +66,14 @@ pub(crate) fn drawing(cloud: &WordCloudBody, theme: Theme) -> String {
         escaped(title),
         escaped(&words.iter().map(|word| word.word.as_str()).collect::<Vec<_>>().join(", ")),
     );
-    for word in words {
+    for (place, word) in words.iter().enumerate() {
         let (x, baseline, size, length) = (word.x, word.baseline, word.size, word.width);
         // writing into a String cannot fail
         let _ = write!(
             svg,
             "<text x=\"{x:.2}\" y=\"{baseline:.2}\" font-size=\"{size:.2}\" textLength=\"{length:.2}\" \
              lengthAdjust=\"spacingAndGlyphs\" fill=\"{}\">{}</text>",
-            theme.colour(word.weight),
+            theme.colour(place, words.len()),
             escaped(&word.word),
         );
     }
@@ -113,7 +114,15 @@ mod tests {
         let svg = drawing(&cloud("<script>alert('&')</script>", 0.3), Theme::Dark);
         assert!(!svg.contains("<script"), "{svg}");
         assert!(svg.contains("&lt;script&gt;alert('&amp;')&lt;/script&gt;"), "{svg}");
-        assert!(svg.contains("<title>&quot;&lt;b&gt;&quot;</title>") && svg.contains("#f5f1eb"), "{svg}");
+        assert!(svg.contains("<title>&quot;&lt;b&gt;&quot;</title>") && svg.contains("#ff7a45"), "{svg}");
+    }
+
+    #[test]
+    fn few_words_have_the_accent() {
+        let colours: Vec<_> = (0..24).map(|place| Theme::Light.colour(place, 24)).collect();
+        let count = |colour: &str| colours.iter().filter(|one| **one == colour).count();
+        assert_eq!((count("#c8410b"), count("#171411"), count("#6b645b")), (3, 9, 12));
+        assert_eq!(Theme::Dark.colour(0, 1), "#ff7a45");
     }
 
     #[test]
