@@ -100,7 +100,7 @@ impl TopicsValidParams {
         let sweeps = self.sweeps();
         for sweep in 1..=sweeps {
             sampler.sweep();
-            if self.optimises_priors() && sweep >= PRIORS_FROM.min(sweeps / 2) {
+            if self.optimises_priors() && sweep % PRIORS_EVERY == 0 {
                 let alpha = sampler.occupancy().optimised(sampler.alpha());
                 sampler.set_alpha(alpha);
             }
@@ -116,8 +116,8 @@ impl TopicsValidParams {
     }
 }
 
-/// The sweep from which on the priors are learnt, since they say nothing before the topics have parted.
-const PRIORS_FROM: usize = 10;
+/// Sweeps from one look at the priors to the next.
+const PRIORS_EVERY: usize = 5;
 
 impl<T> Fit<Documents<'_>, T, TopicsError> for TopicsValidParams {
     type Object = TopicModel;
@@ -146,11 +146,12 @@ impl Averages {
 
     fn add(&mut self, sampler: &Sampler<'_>) {
         self.samples += 1.0;
-        for (row, terms) in self.document_counts.chunks_exact_mut(self.topics).zip(sampler.assigned()) {
-            terms.iter().for_each(|&topic| row[topic as usize] += 1.0);
+        let weights: Vec<f32> = sampler.weights().collect();
+        for (row, (terms, topics)) in self.document_counts.chunks_exact_mut(self.topics).zip(sampler.assigned()) {
+            terms.iter().zip(topics).for_each(|(&term, &topic)| row[topic as usize] += weights[term as usize]);
         }
         for (row, counts) in self.term_counts.chunks_exact_mut(self.topics).zip(sampler.term_counts()) {
-            row.iter_mut().zip(counts).for_each(|(sum, &count)| *sum += count);
+            row.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
         }
     }
 

@@ -7,6 +7,10 @@
 //! be. [`phrases`] come before training; [`relevance`], [`map`], [`matching`] and [`agreement`] after it. What a topic is
 //! called and shown as is decided elsewhere.
 //!
+//! Three things are added to the plain model, each for topics that make sense and are the same again: occurrences of
+//! common terms count less ([`weights`]), training starts where the documents say ([`start`]), and the prior of each
+//! topic is learnt ([`priors`]).
+//!
 //! The model: a document `d` is a mixture `θ_d ~ Dirichlet(α)` of K topics, a topic `k` a distribution over terms
 //! `φ_k ~ Dirichlet(β)`; each token has a topic `z` drawn from `θ_d` and a term `w` drawn from `φ_z`.
 
@@ -25,6 +29,8 @@ pub mod phrases;
 mod priors;
 pub mod relevance;
 mod sampler;
+mod start;
+mod weights;
 
 pub use documents::Documents;
 pub use fit::{Progress, TopicsError};

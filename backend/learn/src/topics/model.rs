@@ -7,7 +7,8 @@ use super::{Inferrer, TopicsParams};
 /// K topics over T terms, and how D documents are mixed of them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TopicModel {
-    /// K x T: p(term | topic), `φ`; rows sum to 1.
+    /// K x T: p(term | topic), `φ`; rows sum to 1. Each occurrence counts by its term's weight, so common terms have less
+    /// than their share of the tokens: see [`common_share`](TopicsParams::common_share).
     pub term_weights: Array2<f32>,
     /// D x K: p(topic | document), `θ`; rows sum to 1, those of empty documents are zero.
     pub document_topics: Array2<f32>,
@@ -15,7 +16,7 @@ pub struct TopicModel {
     pub alpha: Array1<f32>,
     /// The prior of each term in a topic.
     pub beta: f32,
-    /// K: how many tokens each topic has.
+    /// K: how many tokens each topic has, by weight; together as many as there are, but for rounding.
     pub topic_tokens: Vec<u64>,
 }
 

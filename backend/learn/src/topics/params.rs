@@ -25,6 +25,7 @@ pub struct TopicsValidParams {
     topics: usize,
     alpha: f32,
     beta: f32,
+    common_share: f32,
     sweeps: usize,
     samples: usize,
     optimise_priors: bool,
@@ -39,7 +40,8 @@ pub struct TopicsValidParams {
 /// | topics | given | 2 to 1,000 |
 /// | alpha | 0.1 | above 0, to 100 |
 /// | beta | 0.01 | above 0, to 100 |
-/// | sweeps | 100 | 1 to 100,000 |
+/// | common share | 0.1 | 0 (off) to 1 |
+/// | sweeps | 50 | 1 to 100,000 |
 /// | samples | 10 | 1 to the sweeps |
 /// | optimise priors | yes | |
 /// | threads | 1 | 1 to 256 |
@@ -55,7 +57,8 @@ impl TopicsParams {
             topics,
             alpha: 0.1,
             beta: 0.01,
-            sweeps: 100,
+            common_share: 0.1,
+            sweeps: 50,
             samples: 10,
             optimise_priors: true,
             threads: 1,
@@ -82,6 +85,14 @@ impl TopicsParams {
     #[must_use]
     pub fn beta(mut self, beta: f32) -> Self {
         self.0.beta = beta;
+        self
+    }
+
+    /// The share of documents from which on a term is common: one that is in so many counts half of one that is in no
+    /// other document. 0 counts every token alike.
+    #[must_use]
+    pub fn common_share(mut self, share: f32) -> Self {
+        self.0.common_share = share;
         self
     }
 
@@ -141,6 +152,12 @@ impl TopicsValidParams {
         self.beta
     }
 
+    /// The share of documents from which on a term is common; 0 is off.
+    #[must_use]
+    pub fn common_share(&self) -> f32 {
+        self.common_share
+    }
+
     /// How often every token is given a topic anew.
     #[must_use]
     pub fn sweeps(&self) -> usize {
@@ -182,6 +199,8 @@ impl ParamGuard for TopicsParams {
         within("sweeps", params.sweeps, 1..=100_000)?;
         within("samples", params.samples, 1..=params.sweeps)?;
         within("threads", params.threads, 1..=256)?;
+        let share = params.common_share;
+        check("common_share", (0.0..=1.0).contains(&share), "from 0 to 1", share)?;
         for (name, prior) in [("alpha", params.alpha), ("beta", params.beta)] {
             check(name, prior > 0.0 && prior <= 100.0, "above 0 and at most 100", prior)?;
         }
@@ -230,7 +249,9 @@ mod tests {
             (params().topics(1001), "topics must be from 2 to 1000, not 1001"),
             (params().sweeps(0), "sweeps must be from 1 to 100000, not 0"),
             (params().sweeps(5).samples(6), "samples must be from 1 to 5, not 6"),
-            (params().samples(0), "samples must be from 1 to 100, not 0"),
+            (params().samples(0), "samples must be from 1 to 50, not 0"),
+            (params().common_share(f32::NAN), "common_share must be from 0 to 1, not NaN"),
+            (params().common_share(-0.1), "common_share must be from 0 to 1, not -0.1"),
             (params().threads(0), "threads must be from 1 to 256, not 0"),
             (params().alpha(f32::NAN), "alpha must be above 0 and at most 100, not NaN"),
             (params().alpha(0.0), "alpha must be above 0 and at most 100, not 0"),
