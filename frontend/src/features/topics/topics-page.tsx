@@ -30,10 +30,11 @@ export function TopicsPage({ state, onChange }: TopicsPageProps) {
   const { t } = useTranslation('topics');
   const answer = useQuery(topicMap(state.lambda));
   const view = useMemo(() => (answer.data === undefined ? undefined : readMap(answer.data)), [answer.data]);
+  const chosen = view?.topics.find(({ id }) => id === state.topic);
   const none = view?.topics.length === 0 || (answer.isError && UNTRAINED.has(toApiError(answer.error).code));
   return (
     <>
-      <title>{`${t('pageTitle')} | coordi`}</title>
+      <title>{[...(chosen === undefined ? [] : [chosen.label]), t('pageTitle'), 'coordi'].join(' | ')}</title>
       <header className="max-w-2xl pt-6 pb-6 sm:pt-10">
         <h1 className="text-balance font-extrabold text-[clamp(28px,3.6vw,44px)] leading-[1.12] tracking-[-0.04em]">
           {t('title')}
