@@ -2,6 +2,7 @@
 //! (Sievert and Shirley, 2014, "LDAvis: A method for visualizing and interpreting topics").
 
 use domain::{Topic, TopicId};
+use learn::text::dictionary_form;
 use learn::topics::map::jensen_shannon_distance;
 use learn::topics::relevance::{relevance, saliency, term_shares};
 use ndarray::{Array1, ArrayView2, Axis, s};
@@ -216,7 +217,8 @@ fn most_likely(shares: &[f32]) -> Option<usize> {
     shares.iter().enumerate().fold(None, greatest).map(|(row, _)| row)
 }
 
-/// The `n` terms most relevant to the topic in `row` by `lambda`, each with its probability in the topic.
+/// The `n` terms most relevant to the topic in `row` by `lambda`, as a dictionary lists them, each with its probability in the
+/// topic.
 #[must_use]
 pub fn cloud_words(topics: &KeptTopics, row: usize, lambda: f64, n: usize) -> Vec<(String, f64)> {
     let source = Source::from(topics);
@@ -224,7 +226,8 @@ pub fn cloud_words(topics: &KeptTopics, row: usize, lambda: f64, n: usize) -> Ve
     let own = source.weights.slice(s![row..=row, ..]);
     let relevances = relevance(own, term_shares.view(), lambda);
     let terms = most(&relevances.row(0).to_vec(), n);
-    terms.into_iter().map(|term| (source.terms[term].text.clone(), f64::from(own[[0, term]]))).collect()
+    let listed = |term: usize| dictionary_form(&source.terms[term].text).into_owned();
+    terms.into_iter().map(|term| (listed(term), f64::from(own[[0, term]]))).collect()
 }
 
 /// The other topics' rows and their Jensen-Shannon distance to the topic in `row`, the nearest first.

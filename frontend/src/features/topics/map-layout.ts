@@ -14,7 +14,10 @@ type Box = { left: number; top: number; right: number; bottom: number };
 export const LINE_HEIGHT = 16;
 const EM = 13;
 const SMALLEST_RADIUS = 7;
-const GAP = 3;
+/** Between a circle and a name beside it. */
+const GAP = 5;
+/** The margin around a name. */
+const APART = 2;
 
 /** Circles in drawing order: the largest first, so that small ones lie above and can be pressed. */
 export function placeCircles(topics: readonly MapTopic[], size: Size): Circle[] {
@@ -79,7 +82,12 @@ function candidates({ topic, x, y, r }: Circle): { name: Name; box: Box }[] {
     const height = lines.length * LINE_HEIGHT;
     return {
       name: { id: topic.id, x: cx, y: cy, lines, inside },
-      box: { left: cx - width / 2, right: cx + width / 2, top: cy - height / 2, bottom: cy + height / 2 },
+      box: {
+        left: cx - width / 2 - APART,
+        right: cx + width / 2 + APART,
+        top: cy - height / 2 - APART,
+        bottom: cy + height / 2 + APART,
+      },
     };
   };
   const half = (beside.length * LINE_HEIGHT) / 2;
