@@ -83,7 +83,7 @@ pub(crate) fn of_product(snapshot: &Snapshot, row: usize, known: &[u32], n: usiz
     weighted.truncate(n);
     let read = readings(snapshot, &weighted);
     let shown = |word: u32| match read.get(&word) {
-        Some(text) => (*text).to_owned(),
+        Some(text) => dictionary_form(text).into_owned(),
         None => dictionary_form(snapshot.vocabulary().term(word)).into_owned(),
     };
     weighted.into_iter().map(|(word, weight)| (shown(word), weight)).collect()

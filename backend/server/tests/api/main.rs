@@ -4,4 +4,6 @@ mod app;
 mod habits;
 mod products;
 mod recommendations;
+mod talk;
+mod topics;
 mod web_app;
