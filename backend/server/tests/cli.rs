@@ -241,7 +241,7 @@ fn a_data_folder_that_cannot_be_is_named() {
     let file = Path::new("/proc/coordi-data");
     run_in(file, &["import", "Cargo.toml", "--profile", "coordi"]).failed(1, &["/proc/coordi-data"]);
     let shop = Shop::new();
-    for command in [&["train"][..], &["recommend", "x"], &["evaluate"]] {
+    for command in [&["train"][..], &["recommend", "x"], &["evaluate"], &["topics"]] {
         shop.run(command).failed(1, &["there is no data folder"]);
     }
     fs::create_dir_all(shop.data()).expect("makes");
@@ -256,6 +256,7 @@ fn an_empty_catalogue_is_refused() {
     shop.run(&["train"]).failed(1, &["the catalogue is empty"]);
     shop.run(&["recommend", "x"]).failed(1, &["there is no snapshot yet"]);
     shop.run(&["evaluate"]).failed(1, &["there is no snapshot yet"]);
+    shop.run(&["topics"]).failed(1, &["there is no snapshot yet"]);
 }
 
 #[test]
@@ -296,4 +297,40 @@ fn the_description_goes_where_it_is_told() {
     let written = fs::read_to_string(&file).expect("reads");
     assert_eq!(written.trim_end(), shop.run(&["openapi"]).out.trim_end());
     assert!(written.starts_with("openapi: 3.1"), "{}", &written[..40]);
+}
+
+#[test]
+fn topics_are_shown_labelled_and_refused() {
+    let shop = Shop::trained();
+    shop.run(&["train", "--topics", "4", "--json"]).done();
+    let all = shop.run(&["topics", "--json"]).json();
+    let results = all["results"].as_array().expect("a list");
+    assert_eq!((results.len(), &all["count"]), (4, &Value::from(4)), "{all}");
+    let shares: Vec<f64> = results.iter().map(|topic| topic["share"].as_f64().expect("a number")).collect();
+    assert!(shares.is_sorted_by(|a, b| a >= b), "{shares:?}");
+    let id = results[0]["id"].to_string();
+    let learned = results[0]["label"].as_str().expect("a label");
+    let table = shop.run(&["topics"]);
+    table.done();
+    assert!(table.out.contains(learned) && table.out.contains("NPMI") && table.out.contains('“'), "{}", table.out);
+
+    let called = shop.run(&["topics", "label", &id, "  따뜻한 겨울  "]);
+    called.done();
+    assert!(called.out.contains("따뜻한 겨울"), "{}", called.out);
+    let one = shop.run(&["topics", &id]);
+    assert!(one.out.starts_with(&format!("topic {id}: 따뜻한 겨울 (learned: {learned})")), "{}", one.out);
+    assert_eq!(shop.run(&["topics", &id, "--json"]).json()["label"], "따뜻한 겨울");
+    let back = shop.run(&["topics", "label", &id, "--clear", "--json"]).json();
+    assert_eq!((&back["label"], &back["labelled"]), (&Value::from(learned), &Value::Null));
+
+    shop.run(&["topics", "label", &id, "<b>"]).failed(1, &["label: Markup is not allowed"]);
+    shop.run(&["topics", "label", &id, ""]).failed(1, &["label: This field may not be blank"]);
+    shop.run(&["topics", "label", &id, &"x".repeat(10_000)]).failed(1, &["no more than 60 characters"]);
+    shop.run(&["topics", "label", &id]).failed(2, &["<TEXT"]);
+    shop.run(&["topics", "label", &id, "x", "--clear"]).failed(2, &["--clear"]);
+    shop.run(&["topics", "label", "999", "x"]).failed(1, &["there is no topic 999"]);
+    shop.run(&["topics", "999"]).failed(1, &["there is no topic 999"]);
+    shop.run(&["topics", "-1"]).failed(2, &["-1"]);
+    shop.run(&["topics", "x"]).failed(2, &["a topic's number is expected"]);
+    shop.run(&["topics", &id, "label", &id, "x"]).failed(1, &["coordi topics label ID TEXT"]);
 }
