@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use domain::{Answer, CheckedRequest, Filters, PartKind, ProductId, Ranked, Strategy};
+use domain::{Answer, AskedTopic, CheckedRequest, Filters, Invalid, PartKind, ProductId, Strategy, Topic, TopicId};
 use learn::text::{Dictionary, Tokenizer};
 
 use crate::catalogue::{Catalogue, Mask};
@@ -12,9 +12,15 @@ use crate::explain::{self, Explainer};
 use crate::query::Query;
 use crate::snapshot::Snapshot;
 use crate::strategies::{self, Ground, Layer, Liking, Ranking};
+use crate::topics::{self, Asked, TopicColumns, TopicGround};
 use crate::word_cloud;
 use crate::words::Words;
 use crate::{AnswerError, By, EngineError};
+
+/// How many words of a topic stand in for a keyword.
+const WORDS_FOR: usize = 5;
+/// How many words of a topic are asked against with it.
+const WORDS_AGAINST: usize = 3;
 
 /// Answers requests from one snapshot.
 pub struct Engine {
@@ -22,7 +28,17 @@ pub struct Engine {
     tokenizer: Tokenizer,
     catalogue: Catalogue,
     words: Words,
+    topics: Option<TopicColumns>,
     category_words: Vec<u32>,
+}
+
+/// A request that was answered but for its explanation.
+struct Ranked<'a> {
+    query: Query,
+    /// As the answer names them.
+    topics: Vec<AskedTopic>,
+    mask: Mask,
+    ranking: Ranking<'a>,
 }
 
 impl Engine {
@@ -42,7 +58,8 @@ impl Engine {
         let tokenizer = Tokenizer::new(dictionary, snapshot.tokenizer().clone())?;
         let (catalogue, words) = (Catalogue::new(snapshot.catalogue()), Words::new(&snapshot));
         let category_words = catalogue.category_words(&tokenizer, snapshot.vocabulary());
-        Ok(Self { snapshot, tokenizer, catalogue, words, category_words })
+        let topics = snapshot.topics().map(|topics| TopicColumns::new(&snapshot, topics, &catalogue));
+        Ok(Self { snapshot, tokenizer, catalogue, words, topics, category_words })
     }
 
     /// The snapshot that answers.
@@ -67,8 +84,8 @@ impl Engine {
     /// hidden, or the keyword is Korean and there is no dictionary.
     pub fn answer(&self, request: &CheckedRequest) -> Result<Answer, AnswerError> {
         let ground = self.ground()?;
-        let (query, mask, ranking) = self.ranking(ground, request)?;
-        Ok(self.explained(ground, request.request().strategy, query, &mask, &ranking))
+        let ranked = self.ranking(ground, request)?;
+        Ok(self.explained(ground, request.request().strategy, ranked))
     }
 
     /// Whether answering costs so little (well below a millisecond) that handing it to another thread costs as much.
@@ -81,6 +98,7 @@ impl Engine {
             && request.keyword.len() <= 200
             && request.diversity == 0.0
             && compared == 0
+            && request.topics.len() <= 20
     }
 
     /// The products that [`Engine::answer`] would answer with, in its order, without a word of explanation: for measuring
@@ -89,7 +107,7 @@ impl Engine {
     /// # Errors
     /// Those of [`Engine::answer`].
     pub fn rank(&self, request: &CheckedRequest) -> Result<Vec<ProductId>, AnswerError> {
-        let (_, _, ranking) = self.ranking(self.ground()?, request)?;
+        let Ranked { ranking, .. } = self.ranking(self.ground()?, request)?;
         Ok(ranking.rows.into_iter().map(|row| self.catalogue.id(row)).collect())
     }
 
@@ -99,7 +117,7 @@ impl Engine {
     /// # Errors
     /// Those of [`Engine::answer`].
     pub fn scores(&self, request: &CheckedRequest) -> Result<Vec<f32>, AnswerError> {
-        let (_, _, ranking) = self.ranking(self.ground()?, request)?;
+        let Ranked { ranking, .. } = self.ranking(self.ground()?, request)?;
         Ok(strategies::totals(&ranking.layers, self.catalogue.len()).into_owned())
     }
 
@@ -109,9 +127,9 @@ impl Engine {
     /// # Errors
     /// Those of [`Engine::answer`].
     pub fn layers(&self, request: &CheckedRequest) -> Result<Vec<(PartKind, Vec<f32>)>, AnswerError> {
-        let (_, _, ranking) = self.ranking(self.ground()?, request)?;
+        let Ranked { ranking, .. } = self.ranking(self.ground()?, request)?;
         let contributions =
-            |layer: &Layer| (0..self.catalogue.len()).map(|row| layer.contribution(row)).collect::<Vec<_>>();
+            |layer: &Layer<'_>| (0..self.catalogue.len()).map(|row| layer.contribution(row)).collect::<Vec<_>>();
         Ok(ranking.layers.iter().map(|layer| (explain::kind(&layer.origin), contributions(layer))).collect())
     }
 
@@ -120,25 +138,34 @@ impl Engine {
     ///
     /// # Errors
     /// Those of [`Engine::answer`].
-    pub fn explain(&self, request: &CheckedRequest, products: &[ProductId]) -> Result<Vec<Ranked>, AnswerError> {
+    pub fn explain(
+        &self,
+        request: &CheckedRequest,
+        products: &[ProductId],
+    ) -> Result<Vec<domain::Ranked>, AnswerError> {
         let ground = self.ground()?;
-        let (query, _, ranking) = self.ranking(ground, request)?;
+        let Ranked { query, ranking, .. } = self.ranking(ground, request)?;
         let rows = products.iter().filter_map(|product| self.catalogue.row_of(*product)).collect();
         let words = query.words.iter().map(|word| word.id).collect();
         Ok(Explainer::new(ground, &Ranking { rows, ..ranking }, words).results())
     }
 
-    fn ranking(&self, ground: Ground<'_>, request: &CheckedRequest) -> Result<(Query, Mask, Ranking), AnswerError> {
+    fn ranking<'a>(&self, ground: Ground<'a>, request: &CheckedRequest) -> Result<Ranked<'a>, AnswerError> {
         let request = request.request();
+        let (asked, topics) = topics::asked(&self.snapshot, &request.topics)?;
         let liking = Liking {
             weights: request.weights,
             diversity: request.diversity,
             liked: self.rows_of(&request.like)?,
             disliked: self.rows_of(&request.dislike)?,
+            topics: asked,
         };
-        let query = Query::read(&request.keyword, &self.tokenizer, self.snapshot.vocabulary())?;
-        let likes_stand_in = request.strategy == Strategy::Blend && !liking.liked.is_empty();
-        if query.words.is_empty() && !likes_stand_in {
+        let mut query = Query::read(&request.keyword, &self.tokenizer, self.snapshot.vocabulary())?;
+        if request.strategy != Strategy::Blend {
+            ask_for_topics(ground, &mut query, &liking.topics);
+        }
+        let stands_in = !liking.liked.is_empty() || !liking.topics.is_empty();
+        if query.words.is_empty() && !(request.strategy == Strategy::Blend && stands_in) {
             return Err(AnswerError::NoKnownWords { unknown: query.unknown });
         }
         let mut mask = self.catalogue.mask(&request.filters);
@@ -150,19 +177,59 @@ impl Engine {
             Strategy::Topic => strategies::topic(ground, &query, &mask, request.top_n),
             Strategy::Blend => strategies::blend(ground, &query, &liking, &mask, request.top_n),
         };
-        Ok((query, mask, ranking))
+        Ok(Ranked { query, topics, mask, ranking })
     }
 
     /// The `n` products most similar to `product` that pass `filters`; never the product itself.
     ///
     /// # Errors
     /// When the product is not in the snapshot, or every product is hidden.
-    pub fn similar(&self, product: ProductId, by: By, n: usize, filters: &Filters) -> Result<Vec<Ranked>, AnswerError> {
+    pub fn similar(
+        &self,
+        product: ProductId,
+        by: By,
+        n: usize,
+        filters: &Filters,
+    ) -> Result<Vec<domain::Ranked>, AnswerError> {
         let ground = self.ground()?;
         let row = self.row_of(product)?;
         let mut mask = self.catalogue.mask(filters);
         mask.remove(row);
-        let ranking = Self::similar_ranking(ground, row, by, &mask, n);
+        let ranking = self.similar_ranking(ground, row, by, &mask, n)?;
+        Ok(Explainer::new(ground, &ranking, Vec::new()).results())
+    }
+
+    /// The topics of the snapshot, by ascending id; none where there was too little text for topics.
+    #[must_use]
+    pub fn topics(&self) -> &[Topic] {
+        self.snapshot.topics().map_or(&[], |topics| topics.topics())
+    }
+
+    /// A topic of the snapshot.
+    ///
+    /// # Errors
+    /// [`AnswerError::UnknownTopic`], which tells what became of it.
+    pub fn topic(&self, id: TopicId) -> Result<&Topic, AnswerError> {
+        let Some(topics) = self.snapshot.topics() else {
+            return Err(AnswerError::UnknownTopic { id, fate: topics::no_topics(&self.snapshot) });
+        };
+        let unknown = || AnswerError::UnknownTopic { id, fate: topics::fate(&self.snapshot, topics, id) };
+        Ok(&topics.topics()[topics.position_of(id).ok_or_else(unknown)?])
+    }
+
+    /// The `n` products that are most of a topic and pass `filters`, with the words and sentences that show it. The score is the
+    /// topic's share of the product's words, 0 to 1, drawn to the mean of the catalogue for a product of few words.
+    ///
+    /// # Errors
+    /// [`AnswerError::UnknownTopic`], or when every product is hidden.
+    pub fn topic_products(&self, id: TopicId, n: usize, filters: &Filters) -> Result<Vec<domain::Ranked>, AnswerError> {
+        self.topic(id)?;
+        let ground = self.ground()?;
+        let Some((topics, position)) = ground.topics.and_then(|topics| Some((topics, topics.kept.position_of(id)?)))
+        else {
+            return Ok(Vec::new());
+        };
+        let ranking = strategies::topic_products(ground, topics, position, &self.catalogue.mask(filters), n);
         Ok(Explainer::new(ground, &ranking, Vec::new()).results())
     }
 
@@ -188,24 +255,33 @@ impl Engine {
     /// When every product is hidden.
     pub fn nearness(&self, row: usize, by: By) -> Result<Vec<f32>, AnswerError> {
         let ground = self.ground()?;
-        let ranking = Self::similar_ranking(ground, row, by, &self.catalogue.mask(&Filters::default()), 0);
+        let ranking = self.similar_ranking(ground, row, by, &self.catalogue.mask(&Filters::default()), 0)?;
         Ok(strategies::totals(&ranking.layers, self.catalogue.len()).into_owned())
     }
 
-    fn similar_ranking(ground: Ground<'_>, row: usize, by: By, mask: &Mask, n: usize) -> Ranking {
-        match by {
+    fn similar_ranking<'a>(
+        &self,
+        ground: Ground<'a>,
+        row: usize,
+        by: By,
+        mask: &Mask,
+        n: usize,
+    ) -> Result<Ranking<'a>, AnswerError> {
+        Ok(match by {
             By::Words => strategies::similar_words(ground, row, mask, n),
             By::Blend => strategies::similar_blend(ground, row, mask, n),
-        }
+            By::Topics => {
+                let no_topics = || Invalid::field("by", topics::no_topics(&self.snapshot));
+                strategies::similar_topics(ground, ground.topics.ok_or_else(no_topics)?, row, mask, n)
+            }
+        })
     }
 
     fn explained(
         &self,
         ground: Ground<'_>,
         strategy: Strategy,
-        query: Query,
-        mask: &Mask,
-        ranking: &Ranking,
+        Ranked { query, topics, mask, ranking }: Ranked<'_>,
     ) -> Answer {
         let term = |id: u32| self.snapshot.vocabulary().term(id).to_owned();
         let words: Vec<u32> = query.words.iter().map(|word| word.id).collect();
@@ -214,11 +290,11 @@ impl Engine {
             snapshot: self.snapshot.name().to_owned(),
             words: words.iter().copied().map(term).collect(),
             negative_words: query.negatives.iter().copied().map(term).collect(),
-            topics: Vec::new(),
+            topics,
             unknown: query.unknown,
             anchor: ranking.anchor.map(|row| self.catalogue.id(row)),
             candidates: mask.count(),
-            results: Explainer::new(ground, ranking, words).results(),
+            results: Explainer::new(ground, &ranking, words).results(),
         }
     }
 
@@ -227,7 +303,8 @@ impl Engine {
             return Err(AnswerError::EmptyCatalogue);
         }
         let Self { snapshot, catalogue, words, category_words, .. } = self;
-        Ok(Ground { snapshot, catalogue, bm25: snapshot.bm25(), words, category_words })
+        let topics = self.topics.as_ref().zip(snapshot.topics()).map(|(columns, kept)| TopicGround { kept, columns });
+        Ok(Ground { snapshot, catalogue, bm25: snapshot.bm25(), words, topics, category_words })
     }
 
     fn row_of(&self, product: ProductId) -> Result<usize, AnswerError> {
@@ -236,5 +313,17 @@ impl Engine {
 
     fn rows_of(&self, products: &[ProductId]) -> Result<Vec<usize>, AnswerError> {
         products.iter().map(|product| self.row_of(*product)).collect()
+    }
+}
+
+/// Makes the words of the topics asked for words of the keyword, and those of the topics asked against words against it.
+fn ask_for_topics(ground: Ground<'_>, query: &mut Query, asked: &[Asked]) {
+    let Some(TopicGround { kept, columns }) = ground.topics else { return };
+    let (wanted, unwanted): (Vec<&Asked>, Vec<&Asked>) = asked.iter().partition(|asked| asked.weight > 0.0);
+    for (asked, most) in [(wanted, WORDS_FOR), (unwanted, WORDS_AGAINST)] {
+        for topic in asked {
+            let words = columns.carriers().telling(kept, topic.position);
+            query.ask_for_topic(&words[..most.min(words.len())], topic.weight);
+        }
     }
 }

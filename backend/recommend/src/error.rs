@@ -1,6 +1,6 @@
 //! Why there is no engine, and why there is no answer.
 
-use domain::{ProductId, UnknownTerm};
+use domain::{Invalid, ProductId, TopicId, UnknownTerm};
 use learn::text::TokenizeError;
 
 use crate::snapshot::SnapshotError;
@@ -32,6 +32,17 @@ pub enum AnswerError {
     /// The request names a product that the snapshot does not have.
     #[error("there is no product {0} in the active snapshot")]
     UnknownProduct(ProductId),
+    /// A field of the request does not fit the snapshot: a topic that it does not have.
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+    /// The snapshot has no such topic.
+    #[error("{fate}")]
+    UnknownTopic {
+        /// The topic.
+        id: TopicId,
+        /// What became of it, as a sentence.
+        fate: String,
+    },
     /// Every product is hidden.
     #[error("the catalogue has no visible product")]
     EmptyCatalogue,

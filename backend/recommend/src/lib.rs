@@ -15,6 +15,7 @@ mod similar;
 pub mod snapshot;
 mod strategies;
 pub mod topic_map;
+mod topics;
 mod vectorise;
 mod word_cloud;
 mod words;

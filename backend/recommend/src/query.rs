@@ -22,7 +22,7 @@ pub(crate) struct Query {
 pub(crate) struct QueryWord {
     /// Its id.
     pub(crate) id: u32,
-    /// How often it was typed.
+    /// How often it was typed; a word of a topic counts as much as the topic was asked for.
     pub(crate) count: f32,
 }
 
@@ -34,7 +34,7 @@ impl Query {
         let tokens = tokenizer.tokenize(&positive)?;
         for token in &tokens {
             match vocabulary.get(&token.term) {
-                Some(id) => query.ask_for(id),
+                Some(id) => query.ask_for(id, 1.0),
                 None => query.not_known(&token.term, vocabulary),
             }
         }
@@ -55,10 +55,22 @@ impl Query {
         Ok(query)
     }
 
-    fn ask_for(&mut self, id: u32) {
+    /// Asks for the words of a topic, each as much as the topic, or against those that nothing else asks for.
+    pub(crate) fn ask_for_topic(&mut self, words: &[u32], weight: f32) {
+        for &word in words {
+            if weight > 0.0 {
+                self.ask_for(word, weight);
+            } else if weight < 0.0 && !self.negatives.contains(&word) && self.words.iter().all(|asked| asked.id != word)
+            {
+                self.negatives.push(word);
+            }
+        }
+    }
+
+    fn ask_for(&mut self, id: u32, count: f32) {
         match self.words.iter_mut().find(|word| word.id == id) {
-            Some(word) => word.count += 1.0,
-            None => self.words.push(QueryWord { id, count: 1.0 }),
+            Some(word) => word.count += count,
+            None => self.words.push(QueryWord { id, count }),
         }
     }
 

@@ -8,22 +8,28 @@ use std::str::FromStr;
 pub enum By {
     /// The cosine of their word vectors, which is the item x item matrix.
     Words,
-    /// That, the words that they share (BM25) and the weighted rating, by the default weights.
+    /// What their reviews talk about: the topics of the snapshot.
+    Topics,
+    /// That of words, the words that they share (BM25) and the weighted rating, by the default weights.
     #[default]
     Blend,
 }
 
 /// A word that is no [`By`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is not a valid choice; choose from words, blend")]
+#[error("\"{0}\" is not a valid choice; choose from words, topics, blend")]
 pub struct UnknownBy(pub String);
 
 impl By {
+    /// All of them.
+    pub const ALL: &'static [Self] = &[Self::Words, Self::Topics, Self::Blend];
+
     /// The word by which it is known everywhere.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Words => "words",
+            Self::Topics => "topics",
             Self::Blend => "blend",
         }
     }
@@ -39,7 +45,7 @@ impl FromStr for By {
     type Err = UnknownBy;
 
     fn from_str(word: &str) -> Result<Self, UnknownBy> {
-        [Self::Words, Self::Blend].into_iter().find(|by| by.as_str() == word).ok_or_else(|| UnknownBy(word.to_owned()))
+        Self::ALL.iter().copied().find(|by| by.as_str() == word).ok_or_else(|| UnknownBy(word.to_owned()))
     }
 }
 
@@ -49,10 +55,10 @@ mod tests {
 
     #[test]
     fn words_are_spelled_as_they_are_read() {
-        for by in [By::Words, By::Blend] {
+        for &by in By::ALL {
             assert_eq!(by.to_string().parse(), Ok(by));
         }
         let unknown = "images".parse::<By>().expect_err("not built yet");
-        assert_eq!(unknown.to_string(), "\"images\" is not a valid choice; choose from words, blend");
+        assert_eq!(unknown.to_string(), "\"images\" is not a valid choice; choose from words, topics, blend");
     }
 }

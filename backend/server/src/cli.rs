@@ -217,7 +217,10 @@ pub(crate) struct Recommend {
     /// 0 takes the best, 1 the most different
     #[arg(long, default_value_t = 0.0)]
     pub(crate) diversity: f32,
-    /// Weights of blend, e.g. words=0.3,lexical=0.6,rating=0.1
+    /// Topic asked for (above 0) or against (below 0), by number or label, e.g. warm=1; may be given several times
+    #[arg(long, value_parser = wished, value_name = "TOPIC=-1..1", allow_hyphen_values = true)]
+    pub(crate) topic: Vec<(String, f32)>,
+    /// Weights of blend, e.g. words=0.3,lexical=0.6,rating=0.1,topics=0.6
     #[arg(long, value_delimiter = ',', value_parser = weight, value_name = "PART=0..1")]
     pub(crate) weights: Vec<(String, f32)>,
 }
@@ -227,7 +230,7 @@ pub(crate) struct Similar {
     /// The product's number
     #[arg(value_parser = product, value_name = "ID")]
     pub(crate) product: ProductId,
-    /// words or blend
+    /// words, topics or blend
     #[arg(long, default_value = "blend")]
     pub(crate) by: By,
     /// How many
@@ -327,11 +330,21 @@ fn topic(text: &str) -> Result<TopicId, String> {
 
 fn weight(text: &str) -> Result<(String, f32), String> {
     let (part, weight) = text.split_once('=').ok_or("PART=NUMBER is expected")?;
-    if !["words", "lexical", "rating"].contains(&part) {
-        return Err(format!("\"{part}\" is no part; choose from words, lexical, rating"));
+    if !["words", "lexical", "rating", "topics"].contains(&part) {
+        return Err(format!("\"{part}\" is no part; choose from words, lexical, rating, topics"));
     }
     let weight = weight.parse().map_err(|_| format!("\"{weight}\" is not a number"))?;
     Ok((part.to_owned(), weight))
+}
+
+/// A topic and its weight; a label may hold equals signs, a number has none.
+fn wished(text: &str) -> Result<(String, f32), String> {
+    let (topic, weight) = text.rsplit_once('=').ok_or("TOPIC=NUMBER is expected")?;
+    if topic.trim().is_empty() {
+        return Err("a topic's number or label is expected before the \"=\"".to_owned());
+    }
+    let weight = weight.trim().parse().map_err(|_| format!("\"{weight}\" is not a number"))?;
+    Ok((topic.trim().to_owned(), weight))
 }
 
 #[cfg(test)]

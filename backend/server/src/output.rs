@@ -60,7 +60,8 @@ pub(crate) fn reasons(parts: &[Part]) -> Vec<String> {
             })
             .collect();
         let words = if words.is_empty() { String::new() } else { format!("  {}", words.join("; ")) };
-        lines.push(format!("{:+.3} {}{words}", part.score, part.kind));
+        let kind = part.topic.map_or_else(|| part.kind.to_string(), |topic| format!("{} {topic}", part.kind));
+        lines.push(format!("{:+.3} {kind}{words}", part.score));
         if matches!(part.kind, PartKind::Rating) {
             continue;
         }

@@ -7,8 +7,9 @@ mod excerpt;
 mod memo;
 mod met;
 mod percentile;
+mod topics;
 
-use domain::{Part, PartKind, Ranked, Similarities, WordShare};
+use domain::{Part, PartKind, Ranked, Similarities, TopicId, WordShare};
 
 use crate::strategies::{Ground, Layer, Origin, Ranking, Target, negative_weight, score};
 use crate::vectorise::KeywordVector;
@@ -17,11 +18,13 @@ use percentile::Percentiles;
 
 /// The most words that are told of two products that share many.
 const SHARED_WORDS: usize = 5;
+/// The most topics that are told of two products; the rest is one part.
+const SHARED_TOPICS: usize = 3;
 
 /// Explains the results of one ranking.
 pub(crate) struct Explainer<'a> {
     ground: Ground<'a>,
-    ranking: &'a Ranking,
+    ranking: &'a Ranking<'a>,
     /// The words asked for.
     words: Vec<u32>,
     /// By layer: `(v - c) . target` of each vocabulary word, for the layers that compare products.
@@ -31,7 +34,7 @@ pub(crate) struct Explainer<'a> {
 }
 
 impl<'a> Explainer<'a> {
-    pub(crate) fn new(ground: Ground<'a>, ranking: &'a Ranking, words: Vec<u32>) -> Self {
+    pub(crate) fn new(ground: Ground<'a>, ranking: &'a Ranking<'a>, words: Vec<u32>) -> Self {
         let vocabulary = ground.snapshot.vocabulary().len();
         let by_keyword = ranking.layers.iter().find(|layer| matches!(layer.origin, Origin::Words(_)));
         let by_anchor = ranking.anchor.map(|anchor| ground.snapshot.similarity(anchor));
@@ -41,7 +44,7 @@ impl<'a> Explainer<'a> {
             words,
             pulls: ranking.layers.iter().map(|_| Memo::new(vocabulary)).collect(),
             percentiles: by_keyword
-                .map(|layer| layer.raw.as_slice())
+                .map(|layer| &*layer.raw)
                 .or(by_anchor)
                 .map(|cosines| Percentiles::new(cosines, ground.catalogue, &ranking.rows)),
         }
@@ -78,14 +81,19 @@ impl<'a> Explainer<'a> {
             if score == 0.0 {
                 continue;
             }
+            if let Origin::SharedTopics(other) = layer.origin {
+                parts.extend(self.shared_topics(other, score, row));
+                continue;
+            }
             let kind = kind(&layer.origin);
             let words = self.words_behind(number, layer, row);
-            match parts.iter_mut().find(|part| part.kind == kind) {
+            let topic = self.topic_of(&layer.origin);
+            match parts.iter_mut().find(|part| part.kind == kind && part.topic == topic) {
                 Some(part) => {
                     part.score += score;
                     part.words.extend(words);
                 }
-                None => parts.push(Part { kind, score, topic: None, words }),
+                None => parts.push(Part { kind, score, topic, words }),
             }
         }
         for part in &mut parts {
@@ -95,7 +103,41 @@ impl<'a> Explainer<'a> {
         parts
     }
 
-    fn words_behind(&mut self, number: usize, layer: &Layer, row: usize) -> Vec<WordShare> {
+    /// The topic that a layer is about.
+    fn topic_of(&self, origin: &Origin) -> Option<TopicId> {
+        match origin {
+            Origin::Topic(position) => Some(self.ground.topics?.kept.topics()[*position].id),
+            _ => None,
+        }
+    }
+
+    /// The topics that a product shares most with the one in `other`, and what all others give as one part.
+    fn shared_topics(&self, other: usize, score: f32, row: usize) -> Vec<Part> {
+        let Some(topics) = self.ground.topics else { return Vec::new() };
+        let kind = PartKind::Topic;
+        let mut shared: Vec<(usize, f32)> = (0..topics.kept.topics().len())
+            .map(|position| {
+                let shares = topics.columns.shares(position);
+                (position, shares[row].sqrt() * shares[other].sqrt())
+            })
+            .collect();
+        shared.sort_by(|a, b| b.1.total_cmp(&a.1));
+        shared.truncate(SHARED_TOPICS);
+        let rest = score - shared.iter().map(|(_, score)| score).sum::<f32>();
+        let part = |(position, score): (usize, f32)| Part {
+            kind,
+            score,
+            topic: Some(topics.kept.topics()[position].id),
+            words: topics::words(self.ground, topics, position, score, row),
+        };
+        let mut parts: Vec<Part> = shared.into_iter().map(part).collect();
+        if rest > 1e-6 {
+            parts.push(Part { kind, score: rest, topic: None, words: Vec::new() });
+        }
+        parts
+    }
+
+    fn words_behind(&mut self, number: usize, layer: &Layer<'_>, row: usize) -> Vec<WordShare> {
         match &layer.origin {
             Origin::Words(vector) => self.keyword_words(vector, layer.factor, row),
             Origin::Lexical(words) => {
@@ -112,7 +154,14 @@ impl<'a> Explainer<'a> {
                 let shared = self.shared_words(number, target, layer.contribution(row), row);
                 self.own_words(shared, SHARED_WORDS, row)
             }
-            Origin::Rating => Vec::new(),
+            // what a product is not of a topic no word of it says
+            &Origin::Topic(position) => match self.ground.topics {
+                Some(topics) if layer.raw[row] > 0.0 => {
+                    topics::words(self.ground, topics, position, layer.contribution(row), row)
+                }
+                _ => Vec::new(),
+            },
+            Origin::Rating | Origin::SharedTopics(_) => Vec::new(),
         }
     }
 
@@ -186,5 +235,6 @@ pub(crate) fn kind(origin: &Origin) -> PartKind {
         Origin::Anchor(_) => PartKind::Anchor,
         Origin::Liked(_) | Origin::Disliked(_) => PartKind::Likes,
         Origin::Negative(_) => PartKind::Negative,
+        Origin::Topic(_) | Origin::SharedTopics(_) => PartKind::Topic,
     }
 }

@@ -6,18 +6,22 @@
 //! words    = w (cos(k - c, p) / sd)          k the idf-weighted mean of the keyword's word vectors, c the centre
 //! lexical  = w (BM25(keyword, p) / sd)
 //! rating   = w ((weighted rating - mean) / sd)   0 for a product without stars
+//! topics   = see `steer`
 //! likes    = 0.5 (cos(liked, p) / sd) - 0.25 (cos(disliked, p) / sd)
 //! negative = see `negative`
 //! ```
 //!
-//! `w` are the request's weights over their sum. Words and lexical are divided but not shifted: their means are the same
+//! `w` are the request's weights over their sum; that of topics counts where topics are asked. Words and lexical are divided but not shifted: their means are the same
 //! for every product, so the order is that of a weighted sum of z-scores, while a part stays the plain sum of its words'
 //! shares. A part that is the same for all products (`sd` = 0) adds nothing.
+
+use std::borrow::Cow;
 
 use domain::Weights;
 
 use super::diversify::{diversify, pool_size};
-use super::{Ground, Layer, Mask, Origin, Query, Ranking, Target, best, totals, with_negatives};
+use super::{Ground, Layer, Mask, Origin, Query, Ranking, Target, best, steer, totals, with_negatives};
+use crate::topics::Asked;
 use crate::vectorise::{KeywordVector, Weighting, cosines};
 
 /// What nearness to the liked products weighs, beside weights that sum to 1.
@@ -33,11 +37,12 @@ pub(crate) struct Liking {
     pub(crate) diversity: f32,
     pub(crate) liked: Vec<usize>,
     pub(crate) disliked: Vec<usize>,
+    pub(crate) topics: Vec<Asked>,
 }
 
 /// The `top_n` best by the sum of all parts.
-pub(crate) fn blend(ground: Ground<'_>, query: &Query, liking: &Liking, mask: &Mask, top_n: usize) -> Ranking {
-    let weights = to_sum_1(liking.weights);
+pub(crate) fn blend<'a>(ground: Ground<'a>, query: &Query, liking: &Liking, mask: &Mask, top_n: usize) -> Ranking<'a> {
+    let weights = to_sum_1(liking.weights, !liking.topics.is_empty());
     let mut layers = Vec::new();
     if !query.words.is_empty() {
         let vector = KeywordVector::new(ground, &query.words, Weighting::Idf);
@@ -50,6 +55,7 @@ pub(crate) fn blend(ground: Ground<'_>, query: &Query, liking: &Liking, mask: &M
         ));
     }
     layers.push(rating_layer(ground, weights.rating));
+    layers.extend(steer::layers(ground, &liking.topics, weights.topics));
     for (rows, weight, origin) in
         [(&liking.liked, LIKED, Origin::Liked as fn(Target) -> Origin), (&liking.disliked, -DISLIKED, Origin::Disliked)]
     {
@@ -71,8 +77,8 @@ pub(crate) fn blend(ground: Ground<'_>, query: &Query, liking: &Liking, mask: &M
 }
 
 /// Products like the one in `row`, by the item x item matrix alone. The score is the cosine.
-pub(crate) fn similar_words(ground: Ground<'_>, row: usize, mask: &Mask, n: usize) -> Ranking {
-    let raw = ground.snapshot.similarity(row).to_vec();
+pub(crate) fn similar_words<'a>(ground: Ground<'a>, row: usize, mask: &Mask, n: usize) -> Ranking<'a> {
+    let raw = ground.snapshot.similarity(row).into();
     let layers = vec![Layer { origin: Origin::Anchor(Target::new(ground.snapshot, vec![row])), factor: 1.0, raw }];
     let rows = best(&totals(&layers, ground.catalogue.len()), n, mask);
     Ranking { layers, anchor: Some(row), rows }
@@ -81,9 +87,9 @@ pub(crate) fn similar_words(ground: Ground<'_>, row: usize, mask: &Mask, n: usiz
 /// Products like the one in `row`: it stands for the keyword, with its row of the matrix for the words and its most telling
 /// words (count x idf) for BM25, by the default weights. Words that name a category are left out of the latter: they would
 /// find the product's category by its name, which is what this is judged by.
-pub(crate) fn similar_blend(ground: Ground<'_>, row: usize, mask: &Mask, n: usize) -> Ranking {
-    let weights = to_sum_1(Weights::default());
-    let raw = ground.snapshot.similarity(row).to_vec();
+pub(crate) fn similar_blend<'a>(ground: Ground<'a>, row: usize, mask: &Mask, n: usize) -> Ranking<'a> {
+    let weights = to_sum_1(Weights::default(), false);
+    let raw = ground.snapshot.similarity(row);
     let layers = vec![
         in_deviations(ground, Origin::Anchor(Target::new(ground.snapshot, vec![row])), weights.words, raw),
         lexical_layer(ground, telling_words(ground, row), weights.lexical),
@@ -106,17 +112,18 @@ fn telling_words(ground: Ground<'_>, row: usize) -> Vec<(u32, f32)> {
     telling.into_iter().map(|(word, _)| (word, 1.0)).collect()
 }
 
-fn lexical_layer(ground: Ground<'_>, words: Vec<(u32, f32)>, weight: f32) -> Layer {
+fn lexical_layer<'a>(ground: Ground<'a>, words: Vec<(u32, f32)>, weight: f32) -> Layer<'a> {
     let mut raw = vec![0.0; ground.catalogue.len()];
     ground.bm25.scores(&words, &mut raw);
     in_deviations(ground, Origin::Lexical(words), weight, raw)
 }
 
-fn rating_layer(ground: Ground<'_>, weight: f32) -> Layer {
-    Layer { origin: Origin::Rating, factor: weight, raw: ground.catalogue.rating_deviations().to_vec() }
+fn rating_layer(ground: Ground<'_>, weight: f32) -> Layer<'_> {
+    Layer { origin: Origin::Rating, factor: weight, raw: ground.catalogue.rating_deviations().into() }
 }
 
-fn in_deviations(ground: Ground<'_>, origin: Origin, weight: f32, raw: Vec<f32>) -> Layer {
+fn in_deviations<'a>(ground: Ground<'_>, origin: Origin, weight: f32, raw: impl Into<Cow<'a, [f32]>>) -> Layer<'a> {
+    let raw = raw.into();
     let deviation = deviation(&raw, ground.catalogue.visible());
     let factor = if deviation > 1e-9 { (f64::from(weight) / deviation) as f32 } else { 0.0 };
     Layer { origin, factor, raw }
@@ -135,9 +142,16 @@ fn deviation(raw: &[f32], visible: &[bool]) -> f64 {
     (squares / count.max(1.0) - mean * mean).max(0.0).sqrt()
 }
 
-fn to_sum_1(weights: Weights) -> Weights {
-    let sum = weights.words + weights.lexical + weights.rating;
-    Weights { words: weights.words / sum, lexical: weights.lexical / sum, rating: weights.rating / sum, topics: 0.0 }
+/// The weights over their sum; that of topics counts where topics are asked.
+fn to_sum_1(weights: Weights, with_topics: bool) -> Weights {
+    let topics = if with_topics { weights.topics } else { 0.0 };
+    let sum = weights.words + weights.lexical + weights.rating + topics;
+    Weights {
+        words: weights.words / sum,
+        lexical: weights.lexical / sum,
+        rating: weights.rating / sum,
+        topics: topics / sum,
+    }
 }
 
 #[cfg(test)]

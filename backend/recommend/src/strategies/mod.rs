@@ -7,6 +7,7 @@ mod blend;
 mod diversify;
 mod keyword;
 mod negative;
+mod steer;
 mod topic;
 
 use std::borrow::Cow;
@@ -17,11 +18,13 @@ use learn::similarity::nearest::top_k;
 pub(crate) use blend::{Liking, blend, similar_blend, similar_words};
 pub(crate) use keyword::keyword;
 pub(crate) use negative::weight as negative_weight;
+pub(crate) use steer::{similar_topics, topic_products};
 pub(crate) use topic::topic;
 
 use crate::catalogue::{Catalogue, Mask};
 use crate::query::Query;
 use crate::snapshot::Snapshot;
+use crate::topics::TopicGround;
 use crate::vectorise::{KeywordVector, centroid, dot};
 use crate::words::Words;
 
@@ -32,6 +35,8 @@ pub(crate) struct Ground<'a> {
     pub(crate) catalogue: &'a Catalogue,
     pub(crate) bm25: Bm25<'a>,
     pub(crate) words: &'a Words,
+    /// None where the snapshot has no topics.
+    pub(crate) topics: Option<TopicGround<'a>>,
     /// The words of all categories, ascending.
     pub(crate) category_words: &'a [u32],
 }
@@ -52,6 +57,10 @@ pub(crate) enum Origin {
     Disliked(Target),
     /// Saturated counts of these words; the factor is negative.
     Negative(Vec<u32>),
+    /// How much a product is of the topic in this position; the factor is negative for a topic asked against.
+    Topic(usize),
+    /// The topics shared with the product in this row.
+    SharedTopics(usize),
 }
 
 /// Products that others are compared to.
@@ -78,23 +87,23 @@ impl Target {
 }
 
 /// What one kind of part gives to every product.
-pub(crate) struct Layer {
+pub(crate) struct Layer<'a> {
     pub(crate) origin: Origin,
     /// What a unit of the raw score is worth.
     pub(crate) factor: f32,
     /// Raw scores, by row.
-    pub(crate) raw: Vec<f32>,
+    pub(crate) raw: Cow<'a, [f32]>,
 }
 
-impl Layer {
+impl Layer<'_> {
     pub(crate) fn contribution(&self, row: usize) -> f32 {
         self.factor * self.raw[row]
     }
 }
 
 /// An ordered list of rows, and all that is needed to explain it.
-pub(crate) struct Ranking {
-    pub(crate) layers: Vec<Layer>,
+pub(crate) struct Ranking<'a> {
+    pub(crate) layers: Vec<Layer<'a>>,
     /// The anchor of `topic` and of "similar", for the second similarity.
     pub(crate) anchor: Option<usize>,
     /// Best first.
@@ -102,13 +111,13 @@ pub(crate) struct Ranking {
 }
 
 /// The sum of `layers` for every row, as [`score`] adds them.
-pub(crate) fn totals(layers: &[Layer], rows: usize) -> Cow<'_, [f32]> {
+pub(crate) fn totals<'l>(layers: &'l [Layer<'_>], rows: usize) -> Cow<'l, [f32]> {
     if let [Layer { factor: 1.0, raw, .. }] = layers {
         return Cow::Borrowed(raw);
     }
     let mut sums = vec![0.0_f64; rows];
     for layer in layers {
-        for (sum, raw) in sums.iter_mut().zip(&layer.raw) {
+        for (sum, raw) in sums.iter_mut().zip(layer.raw.iter()) {
             *sum += f64::from(layer.factor * raw);
         }
     }
@@ -116,7 +125,7 @@ pub(crate) fn totals(layers: &[Layer], rows: usize) -> Cow<'_, [f32]> {
 }
 
 /// The score of a row: the f64 sum of its f32 contributions.
-pub(crate) fn score(layers: &[Layer], row: usize) -> f32 {
+pub(crate) fn score(layers: &[Layer<'_>], row: usize) -> f32 {
     layers.iter().map(|layer| f64::from(layer.contribution(row))).sum::<f64>() as f32
 }
 
@@ -126,7 +135,7 @@ fn best(scores: &[f32], n: usize, mask: &Mask) -> Vec<usize> {
 }
 
 /// Adds what the words asked against take away, measured on the layers so far.
-fn with_negatives(ground: Ground<'_>, query: &Query, mut layers: Vec<Layer>) -> Vec<Layer> {
+fn with_negatives<'a>(ground: Ground<'a>, query: &Query, mut layers: Vec<Layer<'a>>) -> Vec<Layer<'a>> {
     let negative = negative::layer(ground, &query.negatives, &totals(&layers, ground.catalogue.len()));
     layers.extend(negative);
     layers

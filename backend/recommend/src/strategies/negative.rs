@@ -14,7 +14,7 @@ use super::{Ground, Layer, Origin};
 const PRESENCE: f32 = 0.5;
 
 /// The layer of the words asked against; none without such words or without a lead to lose.
-pub(super) fn layer(ground: Ground<'_>, words: &[u32], scores: &[f32]) -> Option<Layer> {
+pub(super) fn layer(ground: Ground<'_>, words: &[u32], scores: &[f32]) -> Option<Layer<'static>> {
     if words.is_empty() {
         return None;
     }
@@ -26,7 +26,7 @@ pub(super) fn layer(ground: Ground<'_>, words: &[u32], scores: &[f32]) -> Option
             raw[row as usize] += weight(ground, word, row as usize);
         }
     }
-    Some(Layer { origin: Origin::Negative(words.to_vec()), factor: -lead, raw })
+    Some(Layer { origin: Origin::Negative(words.to_vec()), factor: -lead, raw: raw.into() })
 }
 
 /// How much a word weighs against a product, 0 to 1; 0 when the product does not use it.

@@ -10,7 +10,7 @@ use super::keyword::cosine_layer;
 use super::{Ground, Layer, Mask, Query, Ranking, best, totals, with_negatives};
 
 /// The `top_n` nearest to the anchor.
-pub(crate) fn topic(ground: Ground<'_>, query: &Query, mask: &Mask, top_n: usize) -> Ranking {
+pub(crate) fn topic<'a>(ground: Ground<'a>, query: &Query, mask: &Mask, top_n: usize) -> Ranking<'a> {
     let Ground { snapshot, catalogue, .. } = ground;
     let layers = with_negatives(ground, query, vec![cosine_layer(ground, query)]);
     let scores = totals(&layers, catalogue.len());
@@ -32,7 +32,7 @@ pub(crate) fn topic(ground: Ground<'_>, query: &Query, mask: &Mask, top_n: usize
 }
 
 /// The anchor's row, less what every layer but the cosine takes away.
-fn less_negatives(similarity: &[f32], layers: &[Layer]) -> Vec<f32> {
+fn less_negatives(similarity: &[f32], layers: &[Layer<'_>]) -> Vec<f32> {
     let negatives = totals(&layers[1..], similarity.len());
     similarity.iter().zip(negatives.iter()).map(|(cosine, negative)| cosine + negative).collect()
 }

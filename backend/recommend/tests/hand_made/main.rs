@@ -9,6 +9,7 @@ mod likes;
 mod negatives;
 mod shelf;
 mod similar;
+mod steering;
 mod support;
 mod swapping;
 mod topics;

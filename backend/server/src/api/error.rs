@@ -281,6 +281,8 @@ impl From<AnswerError> for ApiError {
             AnswerError::NoKnownWords { unknown } => {
                 Self::NoKnownWords(unknown.iter().map(UnknownBody::from).collect())
             }
+            AnswerError::Invalid(invalid) => Self::Invalid(invalid),
+            AnswerError::UnknownTopic { .. } => Self::NotFound,
             AnswerError::UnknownProduct(_) => Self::NotInSnapshot,
             AnswerError::EmptyCatalogue => Self::Unavailable {
                 code: "empty_catalogue",

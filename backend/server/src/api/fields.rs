@@ -11,6 +11,9 @@ use serde_json::{Map, Value};
 /// What is said of a null where none may be.
 const NULL: &str = "This field may not be null.";
 
+/// What is said of a field that is not given and must be.
+const REQUIRED: &str = "This field is required.";
+
 /// The fields of an object that were not read yet, and the faults of those that were.
 pub(crate) struct Fields {
     under: String,
@@ -26,10 +29,7 @@ impl Fields {
     pub(crate) fn of(value: Value) -> Result<Self, Invalid> {
         match value {
             Value::Object(object) => Ok(Self { under: String::new(), object, invalid: Invalid::new() }),
-            other => Err(Invalid::field(
-                Invalid::WHOLE,
-                format!("Invalid data. Expected a dictionary, but got {}.", kind(&other)),
-            )),
+            other => Err(Invalid::field(Invalid::WHOLE, no_dictionary(&other))),
         }
     }
 
@@ -141,21 +141,60 @@ impl Fields {
     pub(crate) fn object(&mut self, name: &str, read: impl FnOnce(&mut Self)) {
         match self.object.remove(name) {
             None => {}
-            Some(Value::Object(object)) => {
-                let under = format!("{}{name}.", self.under);
-                let mut inner = Self { under, object, invalid: std::mem::take(&mut self.invalid) };
-                read(&mut inner);
-                let unknown: Vec<String> = inner.object.keys().cloned().collect();
-                for name in unknown {
-                    inner.fault(&name, "Unknown field.");
-                }
-                self.invalid = inner.invalid;
-            }
+            Some(Value::Object(object)) => self.within(name, object, read),
             Some(Value::Null) => self.fault(name, NULL),
             Some(other) => {
-                self.fault(name, &format!("Invalid data. Expected a dictionary, but got {}.", kind(&other)));
+                self.fault(name, &no_dictionary(&other));
             }
         }
+    }
+
+    /// A list of objects.
+    pub(crate) fn objects(&mut self, name: &str, mut read: impl FnMut(&mut Self)) {
+        match self.object.remove(name) {
+            None => {}
+            Some(Value::Array(items)) => {
+                for (index, item) in items.into_iter().enumerate() {
+                    let place = format!("{name}.{index}");
+                    match item {
+                        Value::Object(object) => self.within(&place, object, &mut read),
+                        other => self.fault(&place, &no_dictionary(&other)),
+                    }
+                }
+            }
+            Some(Value::Null) => self.fault(name, NULL),
+            Some(other) => self.fault(name, &no_list(&other)),
+        }
+    }
+
+    /// Reads the object at `place`.
+    fn within(&mut self, place: &str, object: Map<String, Value>, read: impl FnOnce(&mut Self)) {
+        let under = format!("{}{place}.", self.under);
+        let mut inner = Self { under, object, invalid: std::mem::take(&mut self.invalid) };
+        read(&mut inner);
+        let unknown: Vec<String> = inner.object.keys().cloned().collect();
+        for name in unknown {
+            inner.fault(&name, "Unknown field.");
+        }
+        self.invalid = inner.invalid;
+    }
+
+    /// A whole number from 0 up that must be given.
+    pub(crate) fn needed_number_of(&mut self, name: &str, into: &mut u32) {
+        match self.object.remove(name) {
+            None => self.fault(name, REQUIRED),
+            Some(Value::Null) => self.fault(name, NULL),
+            Some(value) => match whole(&value).map(u32::try_from) {
+                Some(Ok(number)) => *into = number,
+                Some(Err(_)) => self.fault(name, &format!("Ensure this value is between 0 and {}.", u32::MAX)),
+                None => self.fault(name, "A valid integer is required."),
+            },
+        }
+    }
+
+    /// A number that must be given.
+    pub(crate) fn needed_number(&mut self, name: &str, into: &mut f32) {
+        if self.object.contains_key(name) { self.number(name, into) } else { self.fault(name, REQUIRED) }
     }
 
     fn list<T>(&mut self, name: &str, into: &mut Vec<T>, item: impl Fn(&Value) -> Result<T, String>) {
@@ -171,7 +210,7 @@ impl Fields {
             }
             Some(Value::Null) => self.fault(name, NULL),
             Some(other) => {
-                self.fault(name, &format!("Expected a list of items but got type \"{}\".", kind(&other)));
+                self.fault(name, &no_list(&other));
             }
         }
     }
@@ -179,6 +218,14 @@ impl Fields {
     fn fault(&mut self, name: &str, message: &str) {
         self.invalid.add(&format!("{}{name}", self.under), message);
     }
+}
+
+fn no_dictionary(value: &Value) -> String {
+    format!("Invalid data. Expected a dictionary, but got {}.", kind(value))
+}
+
+fn no_list(value: &Value) -> String {
+    format!("Expected a list of items but got type \"{}\".", kind(value))
 }
 
 /// What is wrong with a price, in DRF's words.

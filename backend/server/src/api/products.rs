@@ -140,7 +140,7 @@ impl IntoParams for SimilarParams {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let by = ObjectBuilder::new()
             .schema_type(Type::String)
-            .enum_values(Some([By::Words, By::Blend].map(By::as_str)))
+            .enum_values(Some(By::ALL.iter().map(|by| by.as_str())))
             .default(Some(By::default().as_str().into()));
         let top_n = ObjectBuilder::new()
             .schema_type(Type::Integer)
@@ -148,7 +148,11 @@ impl IntoParams for SimilarParams {
             .maximum(Some(MOST_SIMILAR))
             .default(Some(SIMILAR.into()));
         vec![
-            query_param("by", "`words`: cosine of word vectors; `blend`: with shared words and the rating.", by.into()),
+            query_param(
+                "by",
+                "`words`: cosine of word vectors; `topics`: what their reviews talk about; `blend`: with shared words and the rating.",
+                by.into(),
+            ),
             query_param("top_n", "How many.", top_n.into()),
         ]
     }

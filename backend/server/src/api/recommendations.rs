@@ -7,6 +7,7 @@ use actix_web::http::header::{self, ContentType};
 use actix_web::{HttpRequest, HttpResponse};
 use domain::{
     Answer, CheckedRequest, Page, Product, ProductId, RecommendationId, RecommendationRequest, StoredRecommendation,
+    TopicId, TopicWeight,
 };
 use recommend::{AnswerError, Engine};
 use serde_json::value::RawValue;
@@ -216,6 +217,12 @@ fn request(body: serde_json::Value) -> Result<RecommendationRequest, domain::Inv
     let mut fields = Fields::of(body)?;
     fields.text("keyword", &mut request.keyword);
     fields.word("strategy", &mut request.strategy);
+    fields.objects("topics", |fields| {
+        let mut topic = TopicWeight { id: TopicId(0), weight: 0.0 };
+        fields.needed_number_of("id", &mut topic.id.0);
+        fields.needed_number("weight", &mut topic.weight);
+        request.topics.push(topic);
+    });
     let filters = &mut request.filters;
     fields.texts("main_category", &mut filters.main_category);
     fields.texts("sub_category", &mut filters.sub_category);
@@ -232,6 +239,7 @@ fn request(body: serde_json::Value) -> Result<RecommendationRequest, domain::Inv
         fields.number("words", &mut request.weights.words);
         fields.number("lexical", &mut request.weights.lexical);
         fields.number("rating", &mut request.weights.rating);
+        fields.number("topics", &mut request.weights.topics);
     });
     fields.number("diversity", &mut request.diversity);
     fields.ids("like", &mut request.like, domain::ProductId);

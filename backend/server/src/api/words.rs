@@ -38,7 +38,7 @@ word_schemas! {
     /// The language of a text.
     Language = domain::Language::ALL.iter().map(|word| word.as_str());
     /// By what products are called similar.
-    By = [recommend::By::Words, recommend::By::Blend].map(recommend::By::as_str);
+    By = recommend::By::ALL.iter().map(|by| by.as_str());
     /// Whether a topic is about one thing.
     TopicKind = domain::TopicKind::ALL.iter().map(|word| word.as_str());
     /// Where a topic comes from.

@@ -9,6 +9,7 @@ mod recommend;
 mod serve;
 mod similar;
 mod snapshots;
+mod steer;
 mod topics;
 mod train;
 

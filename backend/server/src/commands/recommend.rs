@@ -1,6 +1,6 @@
 //! `coordi recommend`
 
-use domain::{Filters, Product, RecommendationRequest, StoredRecommendation, Weights};
+use domain::{Answer, Filters, Product, RecommendationRequest, StoredRecommendation, TopicId, TopicWeight, Weights};
 use recommend::AnswerError;
 use server::api::bodies::RecommendationBody;
 use server::ask::{self, AskError, Asked};
@@ -9,14 +9,19 @@ use server::data::Shop;
 use server::topics::TopicLabels;
 use store::recommendations::{self, Entry};
 
-use super::{Done, engine};
+use super::{Done, engine, steer};
 use crate::cli::{Global, Recommend};
 use crate::output;
 
 pub(super) fn run(global: &Global, settings: &Settings, arguments: Recommend) -> Done {
-    let request = request(arguments).check()?;
+    let (mut request, topics) = request(arguments);
+    // what is wrong already is told before anything is opened
+    request.clone().check()?;
     let shop = Shop::open(&global.data)?;
     let engine = engine(&shop, settings)?;
+    let labels = TopicLabels::read(&shop.database)?;
+    request.topics = steer::named(&topics, engine.topics(), &labels)?;
+    let request = request.check()?;
     let Asked { said: answer, products, took } = match ask::recommend(&shop.database, &engine, &request) {
         Ok(asked) => asked,
         Err(AskError::Answer(AnswerError::NoKnownWords { unknown })) => {
@@ -31,22 +36,24 @@ pub(super) fn run(global: &Global, settings: &Settings, arguments: Recommend) ->
     let (created, request, caller) = (entry.created(), request.request().clone(), "cli".to_owned());
     let stored = StoredRecommendation { id, created, request, answer, took_us, caller };
     if global.json {
-        let labels = TopicLabels::read(&shop.database)?;
         return Ok(output::json(&RecommendationBody::new(&stored, &products, &labels))?);
     }
-    people(&stored, &products)
+    people(&stored, &products, &labels)
 }
 
-fn request(arguments: Recommend) -> RecommendationRequest {
+/// The request, its topics not yet found, and how they are named.
+fn request(arguments: Recommend) -> (RecommendationRequest, Vec<(String, f32)>) {
     let mut weights = Weights::default();
     for (part, weight) in &arguments.weights {
         match part.as_str() {
             "words" => weights.words = *weight,
             "lexical" => weights.lexical = *weight,
+            "topics" => weights.topics = *weight,
             _ => weights.rating = *weight,
         }
     }
-    RecommendationRequest {
+    let unfound = (0..).zip(&arguments.topic).map(|(place, topic)| TopicWeight { id: TopicId(place), weight: topic.1 });
+    let request = RecommendationRequest {
         keyword: arguments.keyword,
         strategy: arguments.strategy,
         filters: Filters {
@@ -63,11 +70,12 @@ fn request(arguments: Recommend) -> RecommendationRequest {
         },
         top_n: arguments.top_n,
         weights,
-        topics: Vec::new(),
+        topics: unfound.collect(),
         diversity: arguments.diversity,
         like: arguments.like,
         dislike: arguments.dislike,
-    }
+    };
+    (request, arguments.topic)
 }
 
 fn unknown_term(word: &str, near: &[String]) -> String {
@@ -77,13 +85,13 @@ fn unknown_term(word: &str, near: &[String]) -> String {
     }
 }
 
-fn people(stored: &StoredRecommendation, products: &[Product]) -> Done {
+fn people(stored: &StoredRecommendation, products: &[Product], labels: &TopicLabels) -> Done {
     let answer = &stored.answer;
     output::line(&format!(
         "{} of {} products for {} in {:.2} ms{}",
         answer.results.len(),
         answer.candidates,
-        answer.words.join(" + "),
+        asked_for(answer, labels),
         stored.took_us as f64 / 1_000.0,
         if answer.negative_words.is_empty() {
             String::new()
@@ -102,6 +110,14 @@ fn people(stored: &StoredRecommendation, products: &[Product]) -> Done {
         }
     }
     Ok(())
+}
+
+/// What was asked for, as it was understood.
+fn asked_for(answer: &Answer, labels: &TopicLabels) -> String {
+    let topics =
+        answer.topics.iter().map(|topic| format!("{} {:+}", labels.shown(topic.id, &topic.label), topic.weight));
+    let words = Some(answer.words.join(" + ")).filter(|words| !words.is_empty());
+    words.into_iter().chain(topics).collect::<Vec<_>>().join(", ")
 }
 
 /// A product in a line for people.

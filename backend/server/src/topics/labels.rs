@@ -18,8 +18,7 @@ impl TopicLabels {
     /// # Errors
     /// When the database refuses.
     pub fn read(database: &Database) -> Result<Self, StoreError> {
-        let given = database.read(store::topic_labels::all)?;
-        Ok(Self(given.into_iter().map(|given| (given.topic, given)).collect()))
+        Ok(database.read(store::topic_labels::all)?.into_iter().collect())
     }
 
     /// The label that was given to a topic.
@@ -38,5 +37,11 @@ impl TopicLabels {
     #[must_use]
     pub fn of(&self, topic: &Topic) -> String {
         self.shown(topic.id, &topic.label)
+    }
+}
+
+impl FromIterator<GivenLabel> for TopicLabels {
+    fn from_iter<I: IntoIterator<Item = GivenLabel>>(given: I) -> Self {
+        Self(given.into_iter().map(|given| (given.topic, given)).collect())
     }
 }

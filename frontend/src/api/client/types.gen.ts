@@ -58,7 +58,7 @@ export type BuyersBody = {
     };
 };
 
-export type By = 'words' | 'blend';
+export type By = 'words' | 'topics' | 'blend';
 
 /**
  * A word that is drawn.
@@ -2156,9 +2156,9 @@ export type SimilarProductsData = {
     };
     query?: {
         /**
-         * `words`: cosine of word vectors; `blend`: with shared words and the rating.
+         * `words`: cosine of word vectors; `topics`: what their reviews talk about; `blend`: with shared words and the rating.
          */
-        by?: 'words' | 'blend';
+        by?: 'words' | 'topics' | 'blend';
         /**
          * How many.
          */
