@@ -16,9 +16,9 @@ use pulp::{Arch, Simd, WithSimd};
 use super::Documents;
 
 /// Passes over the tokens of a text at most.
-const PASSES: usize = 30;
+const PASSES: usize = 20;
 /// Passes end when less than this share of the text's tokens moves from one topic to another.
-const TOLERANCE: f32 = 1e-3;
+const TOLERANCE: f32 = 3e-3;
 
 /// Weights and priors that do not belong together.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]

@@ -2,6 +2,7 @@
 
 corpus.txt                60,000 texts, one a line, of 30,000 invented words: 40 % background words, half from the text's own
                           topic, a tenth from any topic; the words of each group by Zipf's law
+text_topics.json          each text's own topic
 words.json                each word's topic (-1: background) and how often it occurs: what the purity of vectors is judged by
 vectors_50.f32, _512.f32  8,745 unit rows around 60 centres, little-endian
 products.csv, reviews.csv 8,745 products with long descriptions and 300,000 reviews, about 169 MB, in coordi's own columns
@@ -37,9 +38,10 @@ def zipf(random, size, ranks):
 
 
 def texts(random, groups, count):
-    """Words of `count` texts, and where each text begins."""
+    """Words of `count` texts, where each text begins, and its topic."""
     lengths = np.clip(np.round(random.lognormal(np.log(13.2), 0.5, count)), 3, 80).astype(int)
-    topic = np.repeat(random.choice(TOPICS, count), lengths)
+    own_topics = random.choice(TOPICS, count)
+    topic = np.repeat(own_topics, lengths)
     kind = random.random(len(topic))
     own = len(groups[0])
     words = groups[topic, zipf(random, len(topic), own)]
@@ -48,15 +50,16 @@ def texts(random, groups, count):
     noise = kind >= 0.9
     anywhere = groups.T.reshape(-1)
     words[noise] = anywhere[zipf(random, int(noise.sum()), len(anywhere))]
-    return words, np.concatenate([[0], np.cumsum(lengths)])
+    return words, np.concatenate([[0], np.cumsum(lengths)]), own_topics
 
 
 def write_corpus(folder, random, words, groups):
-    ids, offsets = texts(random, groups, TEXTS)
+    ids, offsets, own_topics = texts(random, groups, TEXTS)
     spelled = words[ids]
     with open(folder / "corpus.txt", "w") as file:
         for begin, end in zip(offsets, offsets[1:]):
             file.write(" ".join(spelled[begin:end]) + "\n")
+    (folder / "text_topics.json").write_text(json.dumps(own_topics.tolist()))
     topic = np.full(VOCABULARY, -1)
     topic[groups] = np.arange(TOPICS)[:, None]
     counts = np.bincount(ids, minlength=VOCABULARY)
@@ -87,7 +90,7 @@ def write_shop(folder, random, words, groups):
                 int(random.integers(9, 300)) * 1_000 + 900, "KRW", styles[product % 8], "|".join(spelled[2:8]),
                 " ".join(spelled), f"https://image.example.com/goods/{product}.jpg", likes, views, sold,
             ])
-    ids, offsets = texts(random, groups, REVIEWS)
+    ids, offsets, _ = texts(random, groups, REVIEWS)
     spelled = words[ids]
     # a few products have thousands of reviews, many a handful
     popularity = random.lognormal(0, 0.8, PRODUCTS)

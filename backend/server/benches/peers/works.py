@@ -73,6 +73,24 @@ def word_vectors(place, name, times, purity, judged):
     return Work([speed, rare], lambda: place.peer("words.py", name), coordi)
 
 
+def topics(place, name, peer):
+    """Each system as it is meant to be used: tomotopy in 100 sweeps, the others in 3 passes, coordi by its defaults."""
+    def coordi():
+        made = place.folder / "topics.json"
+        trained = place.kernel("peer_topics", place.inputs / "corpus.txt", made, "documents=55000", "unseen=5000")
+        return {**trained, **place.peer("topics.py", "judge", made)}
+
+    first = f"LDA, K = 20, 55,000 texts, 1 thread, beside {name}"
+    rows = [Row(first, peer, "cpu_seconds", "CPU s", "at most 6 CPU s", lambda c, p: c <= 6),
+            Row("the same: NPMI of the first ten words", peer, "npmi", "NPMI", "at least .20", lambda c, p: c >= 0.2, True),
+            Row("the same: NMI with the planted topics", peer, "nmi", "NMI", "at least .81", lambda c, p: c >= 0.81, True),
+            Row("the same: different first words", peer, "diversity", "share", "no worse than the peer", lambda c, p: c >= p, True),
+            Row("the same: topics of unseen texts", peer, "unseen_per_cpu_second", "texts per CPU s", "at least 50,000",
+                lambda c, p: c >= 50_000, True),
+            Row("the same: peak of memory", peer, "peak_rss_mb", "MB", "under 300 MB", lambda c, p: c < 300)]
+    return Work(rows, lambda: place.peer("topics.py", name), coordi)
+
+
 def cosine(place, length, times):
     row = Row(f"8,745 x 8,745 cosines, {length} numbers, 1 thread", "numpy f32", "cpu_seconds", "CPU s",
               f"at most {times} x the peer", lambda c, p: c <= times * p)
