@@ -21,7 +21,8 @@ const APART = 2;
 
 /** Circles in drawing order: the largest first, so that small ones lie above and can be pressed. */
 export function placeCircles(topics: readonly MapTopic[], size: Size): Circle[] {
-  const largest = Math.max(SMALLEST_RADIUS, Math.min(size.width, size.height) * (topics.length > 12 ? 0.11 : 0.14));
+  const share = Math.min(0.12, 0.42 / Math.sqrt(Math.max(1, topics.length)));
+  const largest = Math.max(3 * SMALLEST_RADIUS, Math.min(size.width, size.height) * share);
   const edge = largest + 6;
   const within = (at: number, length: number) => edge + at * Math.max(0, length - 2 * edge);
   return topics
@@ -51,21 +52,20 @@ export function textWidth(text: string): number {
 
 /**
  * Names for as many circles as have room, the most important first: inside where it fits, else below, above, right or left of
- * the circle. A name never covers another name, nor a smaller circle's middle.
+ * the circle. A name never covers another name, nor a smaller circle's middle, and other circles only where it must.
  */
 export function placeNames(circles: readonly Circle[], size: Size): Name[] {
   const taken: Box[] = [];
   const names: Name[] = [];
   for (const circle of circles) {
     const others = circles.filter((other) => other !== circle);
-    const fitting = candidates(circle).find(({ box }) => {
+    const free = candidates(circle).filter(({ box }) => {
       const inFrame = box.left >= 0 && box.right <= size.width && box.top >= 0 && box.bottom <= size.height;
-      return (
-        inFrame &&
-        !taken.some((other) => overlap(box, other)) &&
-        !others.some((other) => overlap(box, around(other, Math.min(other.r, 8))))
-      );
+      return inFrame && !taken.some((other) => overlap(box, other));
     });
+    const clearOf = (reach: (other: Circle) => number) =>
+      free.find(({ box }) => !others.some((other) => overlap(box, around(other, reach(other)))));
+    const fitting = clearOf(({ r }) => r * 0.8) ?? clearOf(({ r }) => Math.min(r, 8));
     if (fitting !== undefined) {
       taken.push(fitting.box);
       names.push(fitting.name);
