@@ -67,4 +67,21 @@ describe('whyChips', () => {
       { kind: 'negative', words: ['유광'] },
     ]);
   });
+
+  it('tells the words of each topic, and a topic without words only where nothing else is told', () => {
+    const warm = { ...part('topic', 0.5, [['따뜻하', ['따뜻하']]]), topic: 7 };
+    const loose = { ...part('topic', 0.6), topic: 3 };
+    expect(whyChips({ product, parts: [warm, loose] })).toEqual([{ kind: 'topic', words: ['따뜻하다'] }]);
+    expect(whyChips({ product, parts: [loose, { ...loose, topic: 4 }] })).toEqual([{ kind: 'topic', words: [] }]);
+  });
+
+  it('warns of a topic that was asked against and is there', () => {
+    const warm = { ...part('topic', 0.5, [['따뜻하', ['따뜻하']]]), topic: 7 };
+    const tight = { ...part('topic', -0.2, [['끼다', ['끼다']]]), topic: 3 };
+    const thin = { ...part('topic', -0.1), topic: 4 };
+    expect(whyChips({ product, parts: [warm, thin, tight] })).toEqual([
+      { kind: 'topic', words: ['따뜻하다'] },
+      { kind: 'negative', words: ['끼다'] },
+    ]);
+  });
 });

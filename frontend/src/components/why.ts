@@ -36,12 +36,19 @@ export function whyChips(ranked: Pick<Ranked, 'parts' | 'product'>, limit = 2): 
       }
     }
   }
+  // A topic's part without words says only that it fits: that is told once, and where nothing else is.
+  const worded = chips.filter(({ kind, words }) => kind !== 'topic' || words.length > 0);
+  if (worded.length > 0) {
+    chips.splice(0, chips.length, ...worded);
+  } else {
+    chips.splice(1);
+  }
   const weakest = parts.at(-1);
   if (chips.length === 0 && weakest !== undefined && weakest.score < 0 && weakest.kind !== 'negative') {
     // It fits the filters and is here for want of better; the card says so.
     chips.push({ kind: weakest.kind, words: [], against: true });
   }
-  const unwanted = parts.find((part) => part.kind === 'negative' && part.score < 0 && part.words.length > 0);
+  const unwanted = parts.find(isUnwanted);
   if (unwanted !== undefined) {
     const warning: WhyChip = {
       kind: 'negative',
@@ -50,6 +57,11 @@ export function whyChips(ranked: Pick<Ranked, 'parts' | 'product'>, limit = 2): 
     return [...chips.slice(0, limit - 1), warning];
   }
   return chips.slice(0, limit);
+}
+
+/** True of a part that says what was asked against and is there all the same: words, or a topic by its words. */
+function isUnwanted({ kind, score, words }: Part): boolean {
+  return score < 0 && (kind === 'negative' || kind === 'topic') && words.some((share) => share.score < 0);
 }
 
 /** The words of a part, as the product writes them. */
