@@ -249,6 +249,18 @@ impl Engine {
         Ok(word_cloud::of_product(&self.snapshot, row, &known, n))
     }
 
+    /// p(topic | text) of a text that no training has seen, by topic in the order of [`Engine::topics`]: numbers that sum to 1, or
+    /// zeros where the text has no word of a topic.
+    ///
+    /// # Errors
+    /// When the text is Korean and there is no dictionary.
+    pub fn infer_topics(&self, text: &str) -> Result<Vec<f32>, AnswerError> {
+        let Some((columns, kept)) = self.topics.as_ref().zip(self.snapshot.topics()) else { return Ok(Vec::new()) };
+        let tokens = self.tokenizer.tokenize(text)?;
+        let words: Vec<u32> = tokens.iter().filter_map(|token| self.snapshot.vocabulary().get(&token.term)).collect();
+        Ok(columns.topics_of(kept, &words))
+    }
+
     /// How similar every product (by row) is to the one in `row`, by the score that [`Engine::similar`] ranks by.
     ///
     /// # Errors

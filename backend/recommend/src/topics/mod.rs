@@ -7,6 +7,11 @@
 
 mod asked;
 mod carriers;
+mod reading;
+
+use std::sync::OnceLock;
+
+use reading::Reading;
 
 use crate::catalogue::Catalogue;
 use crate::snapshot::{KeptTopics, Snapshot};
@@ -31,6 +36,8 @@ pub(crate) struct TopicColumns {
     /// By topic, by row: standard deviations above the mean; 0 for products without a word of a topic.
     deviations: Vec<Box<[f32]>>,
     carriers: Carriers,
+    /// Made when a text is first read.
+    reading: OnceLock<Option<Reading>>,
 }
 
 impl TopicColumns {
@@ -45,7 +52,7 @@ impl TopicColumns {
             })
             .collect();
         let deviations = shares.iter().map(|shares| deviations(shares, &heard, visible)).collect();
-        Self { shares, deviations, carriers }
+        Self { shares, deviations, carriers, reading: OnceLock::new() }
     }
 
     /// How much each product is of the topic in `position`, 0 to 1, drawn to the mean where little is known.
@@ -56,6 +63,14 @@ impl TopicColumns {
     /// The same on the scale of scores: standard deviations above the mean of the visible catalogue.
     pub(crate) fn deviations(&self, position: usize) -> &[f32] {
         &self.deviations[position]
+    }
+
+    /// p(topic | text) for a text of words of the vocabulary, by topic; zeros where none of them is of a topic.
+    pub(crate) fn topics_of(&self, topics: &KeptTopics, words: &[u32]) -> Vec<f32> {
+        match self.reading.get_or_init(|| Reading::new(topics).ok()) {
+            Some(reading) => reading.topics_of(words, &self.carriers),
+            None => vec![0.0; topics.topics().len()],
+        }
     }
 
     /// Which words carry the topics.

@@ -185,3 +185,15 @@ fn the_reasons_are_given_again() {
     let products: Vec<_> = answer.results.iter().map(|ranked| ranked.product).collect();
     assert_eq!(made.engine.explain(&request, &products).expect("again"), answer.results);
 }
+
+#[test]
+fn a_text_that_nobody_has_seen_has_topics() {
+    let made = engine();
+    let shares = |text: &str| made.engine.infer_topics(text).expect("English");
+    let warm = shares("A cozy sweater, warm in the summer");
+    assert!(near(warm.iter().sum(), 1.0) && warm[0] > 0.6 && warm[2] > warm[1], "{warm:?}");
+    // "waist" is a word of a phrase alone: by itself it says nothing, behind "tight" it is one term with it
+    assert_eq!(shares("nobody knows this waist"), [0.0; 3]);
+    assert!(shares("tight at the waist")[1] > 0.8);
+    assert_eq!(shares(""), [0.0; 3]);
+}
