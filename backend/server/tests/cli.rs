@@ -314,6 +314,25 @@ fn topics_are_shown_labelled_and_refused() {
     table.done();
     assert!(table.out.contains(learned) && table.out.contains("NPMI") && table.out.contains('“'), "{}", table.out);
 
+    let first_word = learned.split(" · ").next().expect("a word");
+    let wish = format!("{id}=1");
+    let steered = shop.run(&["recommend", "--topic", &wish, "--top-n", "2", "--json"]).json();
+    assert_eq!(
+        (&steered["topics"][0]["label"], &steered["topics"][0]["weight"]),
+        (&all["results"][0]["label"], &1.0.into())
+    );
+    shop.run(&["recommend", "--topic", &format!("{learned}=-0.5")]).done();
+    shop.run(&["similar", "1", "--by", "topics"]).done();
+    shop.run(&["recommend", "--topic", &format!("{id}=2")]).failed(1, &["topics.0.weight", "less than or equal to 1"]);
+    shop.run(&["recommend", "--topic", &format!("{id}=nan")])
+        .failed(1, &["topics.0.weight: A valid number is required"]);
+    shop.run(&["recommend", "--topic", &format!("{id}=0")])
+        .failed(1, &["topics: At least one weight must be other than 0"]);
+    shop.run(&["recommend", "--topic", "999=1"]).failed(1, &["topics.0.id: There is no topic 999"]);
+    shop.run(&["recommend", "--topic", "no such thing=1"]).failed(1, &["no topic is called", first_word]);
+    shop.run(&["recommend", "--topic", "warm"]).failed(2, &["TOPIC=NUMBER is expected"]);
+    shop.run(&["recommend", "--topic", "=1"]).failed(2, &["a topic's number or label"]);
+
     let called = shop.run(&["topics", "label", &id, "  따뜻한 겨울  "]);
     called.done();
     assert!(called.out.contains("따뜻한 겨울"), "{}", called.out);

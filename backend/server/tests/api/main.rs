@@ -4,6 +4,7 @@ mod app;
 mod habits;
 mod products;
 mod recommendations;
+mod steering;
 mod talk;
 mod topics;
 mod web_app;
