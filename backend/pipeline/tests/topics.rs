@@ -43,7 +43,6 @@ fn params(count: usize) -> TrainParams {
     params.topics.count = TopicCount::Given(count);
     params.topics.min_count = 3;
     params.topics.phrases = false;
-    params.topics.max_share = 1.0;
     params
 }
 

@@ -12,11 +12,14 @@ pub struct PhraseRule {
     pub min_count: u64,
     /// Pairs with a lower NPMI are left alone; -1 to 1.
     pub min_npmi: f64,
+    /// Pairs that stand in this order less than so many times as often as in the other are left alone: words that are only
+    /// mentioned together (soft and cozy, cozy and soft) have no order.
+    pub min_order: f64,
 }
 
 impl Default for PhraseRule {
     fn default() -> Self {
-        Self { min_count: 20, min_npmi: 0.4 }
+        Self { min_count: 20, min_npmi: 0.5, min_order: 4.0 }
     }
 }
 
@@ -80,8 +83,13 @@ impl Phrases {
         }
         let pairs = left.iter().sum::<u64>() as f64;
         let mut phrases: Vec<Phrase> = counts
-            .into_iter()
+            .iter()
+            .map(|(pair, count)| (*pair, *count))
             .filter(|(_, count)| *count >= rule.min_count.max(1))
+            .filter(|((x, y), count)| {
+                let other = counts.get(&(*y, *x)).copied().unwrap_or(0);
+                *count as f64 >= rule.min_order * other as f64
+            })
             .map(|((x, y), count)| {
                 let npmi = npmi(count as f64, left[x as usize] as f64, right[y as usize] as f64, pairs);
                 Phrase { left: x, right: y, count, npmi }
@@ -148,7 +156,7 @@ mod tests {
     use super::*;
 
     fn rule(min_count: u64, min_npmi: f64) -> PhraseRule {
-        PhraseRule { min_count, min_npmi }
+        PhraseRule { min_count, min_npmi, min_order: 2.0 }
     }
 
     #[test]
@@ -173,6 +181,16 @@ mod tests {
         let found = Phrases::find(&tokens, &offsets, 5, rule(2, 0.5));
         assert_eq!(found.phrases().iter().map(|p| (p.left, p.right)).collect::<Vec<_>>(), [(0, 1)]);
         assert!(Phrases::find(&[], &[0], 0, rule(1, -1.0)).phrases().is_empty());
+    }
+
+    #[test]
+    fn words_in_either_order_are_no_phrase() {
+        let tokens = [0, 1, 0, 1, 1, 0, 2, 3, 2, 3, 2, 3];
+        let found = Phrases::find(&tokens, &[0, 2, 4, 6, 8, 10, 12], 4, rule(1, -1.0));
+        assert_eq!(found.phrases().iter().map(|p| (p.left, p.right)).collect::<Vec<_>>(), [(2, 3), (0, 1)]);
+        let strict = PhraseRule { min_order: 3.0, ..rule(1, -1.0) };
+        let found = Phrases::find(&tokens, &[0, 2, 4, 6, 8, 10, 12], 4, strict);
+        assert_eq!(found.phrases().iter().map(|p| (p.left, p.right)).collect::<Vec<_>>(), [(2, 3)]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use learn::seed::Seed;
 use learn::topics::choose::Candidate;
-use learn::topics::{Documents, TopicModel, TopicsParams as LearnParams, matching};
+use learn::topics::{Documents, TopicModel, TopicsParams as LearnParams, TopicsValidParams, matching};
 use linfa::ParamGuard;
 use serde::Serialize;
 
@@ -13,12 +13,23 @@ use crate::progress::Observer;
 
 /// Steps of progress that the stage counts.
 pub(super) const STEPS: u64 = 1_000;
-/// The numbers of topics that are tried where none is given.
-const NUMBERS: [usize; 6] = [8, 12, 16, 20, 24, 30];
+/// The numbers of topics that are tried where none is given,
+const NUMBERS: [usize; 7] = [4, 8, 12, 16, 20, 24, 30];
+/// as far as there are so many documents and terms for each topic,
+const DOCUMENTS_A_TOPIC: usize = 20;
+/// on so many documents at most,
+const TRIED_DOCUMENTS: usize = 20_000;
+/// with so many sweeps,
+const TRIED_SWEEPS: usize = 60;
+/// which is this part of the stage's progress.
+const TRYING: f64 = 0.5;
 /// The last sweeps that a model is averaged over, as a share of all.
 const AVERAGED: usize = 10;
 /// A topic found again by another seed has at least this cosine to its match.
 const FOUND_AGAIN: f64 = 0.7;
+
+/// Where so many topics are found again, more are no better.
+const STABLE: f64 = 0.8;
 
 /// A number of topics that was tried.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -34,9 +45,10 @@ pub struct TriedCount {
 }
 
 impl TriedCount {
-    /// What the number is chosen by: topics that hang together, do not repeat each other, and are no accident of the seed.
+    /// What the number is chosen by: topics that hang together, that repeat each other little, and that are no accident of the
+    /// seed. NPMI and diversity alone, as a product (Dieng, Ruiz and Blei 2020), would rather have few coarse topics.
     fn quality(&self) -> f64 {
-        self.npmi * self.diversity * self.stability
+        self.npmi * self.diversity.sqrt() * (self.stability / STABLE).min(1.0)
     }
 }
 
@@ -54,43 +66,66 @@ pub(super) fn train(
     seed: u64,
     observer: &mut Observer<'_>,
 ) -> Result<Learnt, TopicsError> {
-    let offsets = reviews.documents(params.documents);
-    let (tokens, offsets) = drawn(&reviews.tokens, &offsets, params.most_documents);
-    let documents = Documents::new(&tokens, &offsets, terms)?;
-    let most = documents.filled().min(terms);
-    let learn = |topics: usize, seed: u64, from: f64, to: f64, observer: &mut Observer<'_>| {
-        let checked = LearnParams::new(topics)
-            .sweeps(params.sweeps)
-            .samples((params.sweeps / AVERAGED).max(1))
-            .threads(params.threads)
-            .seed(Seed(seed))
-            .check()
-            .map_err(learn::topics::TopicsError::from)?;
-        checked.train(&documents, |progress| watch(observer, from + (to - from) * progress.fraction))
-    };
-    if let TopicCount::Given(topics) = params.count {
-        let model = learn(topics, seed, 0.0, 1.0, observer)?;
-        return Ok(Learnt { model, tried: Vec::new() });
-    }
-    let numbers: Vec<usize> = NUMBERS.into_iter().filter(|number| number * 2 <= most).collect();
-    let numbers = if numbers.is_empty() { vec![most.min(2)] } else { numbers };
-    let part = 1.0 / (2 * numbers.len()) as f64;
-    let (mut best, mut tried): (Option<(f64, TopicModel)>, Vec<TriedCount>) = (None, Vec::new());
-    for (at, topics) in numbers.iter().enumerate() {
-        let from = (2 * at) as f64 * part;
-        let model = learn(*topics, seed, from, from + part, observer)?;
-        let again = learn(*topics, seed.wrapping_add(1), from + part, from + 2.0 * part, observer)?;
-        let Candidate { npmi, diversity, .. } = Candidate::of(&model, &documents);
-        let candidate = TriedCount { topics: *topics, npmi, diversity, stability: stability(&model, &again) };
-        if best.as_ref().is_none_or(|(quality, _)| candidate.quality() > *quality) {
-            best = Some((candidate.quality(), model));
+    let all = reviews.documents(params.documents);
+    let (topics, tried) = match params.count {
+        TopicCount::Given(topics) => (topics, Vec::new()),
+        TopicCount::Auto => {
+            let (tokens, offsets) = drawn(&reviews.tokens, &all, TRIED_DOCUMENTS);
+            choose(&Documents::new(&tokens, &offsets, terms)?, params, seed, observer)?
         }
-        tried.push(candidate);
+    };
+    let (tokens, offsets) = drawn(&reviews.tokens, &all, params.most_documents);
+    let checked = checked(params, topics, params.sweeps, seed)?;
+    let from = if tried.is_empty() { 0.0 } else { TRYING };
+    let model = checked.train(&Documents::new(&tokens, &offsets, terms)?, |progress| {
+        watch(observer, from + (1.0 - from) * progress.fraction)
+    })?;
+    Ok(Learnt { model, tried })
+}
+
+/// The number of topics of the best quality, and what all that were tried are like.
+fn choose(
+    documents: &Documents<'_>,
+    params: &TopicsParams,
+    seed: u64,
+    observer: &mut Observer<'_>,
+) -> Result<(usize, Vec<TriedCount>), TopicsError> {
+    let most = documents.filled().min(documents.terms());
+    let numbers: Vec<usize> = NUMBERS.into_iter().filter(|number| number * DOCUMENTS_A_TOPIC <= most).collect();
+    let numbers = if numbers.is_empty() { vec![2] } else { numbers };
+    let trainings = (2 * numbers.len()) as f64;
+    let mut done = 0.0;
+    let mut learn = |topics: usize, seed: u64| {
+        let checked = checked(params, topics, params.sweeps.min(TRIED_SWEEPS), seed)?;
+        let model =
+            checked.train(documents, |progress| watch(observer, TRYING * (done + progress.fraction) / trainings))?;
+        done += 1.0;
+        Ok::<TopicModel, TopicsError>(model)
+    };
+    let mut tried: Vec<TriedCount> = Vec::new();
+    for topics in numbers {
+        let (model, again) = (learn(topics, seed)?, learn(topics, seed.wrapping_add(1))?);
+        let Candidate { npmi, diversity, .. } = Candidate::of(&model, documents);
+        tried.push(TriedCount { topics, npmi, diversity, stability: stability(&model, &again) });
     }
-    match best {
-        Some((_, model)) => Ok(Learnt { model, tried }),
-        None => Ok(Learnt { model: learn(2, seed, 0.0, 1.0, observer)?, tried }),
-    }
+    let best = tried.iter().rev().max_by(|a, b| a.quality().total_cmp(&b.quality()));
+    Ok((best.map_or(2, |best| best.topics), tried))
+}
+
+/// The parameters of one training.
+fn checked(
+    params: &TopicsParams,
+    topics: usize,
+    sweeps: usize,
+    seed: u64,
+) -> Result<TopicsValidParams, learn::topics::TopicsError> {
+    Ok(LearnParams::new(topics)
+        .common_share(params.common_share)
+        .sweeps(sweeps)
+        .samples((sweeps / AVERAGED).max(1))
+        .threads(params.threads)
+        .seed(Seed(seed))
+        .check()?)
 }
 
 /// The share of the topics of `model` that `again` has too.
@@ -119,6 +154,14 @@ fn drawn(tokens: &[u32], offsets: &[usize], most: usize) -> (Vec<u32>, Vec<usize
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn topics_that_another_seed_does_not_find_count_less() {
+        let tried = |stability| TriedCount { topics: 8, npmi: 0.2, diversity: 0.81, stability };
+        assert!((tried(1.0).quality() - 0.18).abs() < 1e-12);
+        assert_eq!(tried(0.8).quality(), tried(1.0).quality());
+        assert!((tried(0.4).quality() - 0.09).abs() < 1e-12);
+    }
 
     #[test]
     fn documents_are_drawn_evenly() {

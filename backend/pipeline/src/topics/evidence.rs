@@ -28,6 +28,9 @@ const FEWEST_MARKED: usize = 2;
 const LONGEST: usize = 140;
 const LONG: usize = 70;
 
+/// Of so many characters of a sentence at most one is a sign that is no punctuation.
+const SIGNS: usize = 15;
+
 /// What was found.
 pub(super) struct Evidence {
     /// Each topic's sentences, the best first.
@@ -60,6 +63,16 @@ pub(super) fn find(made: &Made<'_>, tokenised: &Tokenised, database: &Database) 
         best(made, topic, sentences)
     });
     Ok(Evidence { topics: topics.collect(), readings })
+}
+
+/// True for a sentence that is neither too long nor a form that was filled in (□ large ■ small).
+fn is_prose(text: &str) -> bool {
+    let (mut length, mut signs) = (0, 0);
+    for c in text.chars() {
+        length += 1;
+        signs += usize::from(!c.is_alphanumeric() && !c.is_whitespace() && !".,!?'\"~-()".contains(c));
+    }
+    length <= LONGEST && SIGNS * signs <= length
 }
 
 /// The reviews that are most a topic's, the most first.
@@ -125,7 +138,7 @@ fn cut(
 /// The best sentences for a topic, one a product.
 fn best<'s>(made: &Made<'_>, topic: usize, sentences: impl Iterator<Item = &'s Said>) -> Vec<TopicEvidence> {
     let mut judged: Vec<(f64, f32, Vec<Range<usize>>, &Said)> = sentences
-        .filter(|said| said.text.chars().count() <= LONGEST && !said.terms.is_empty())
+        .filter(|said| is_prose(&said.text) && !said.terms.is_empty())
         .map(|said| judge(made, topic, said))
         .collect();
     let enough = judged.iter().filter(|(_, _, marked, _)| marked.len() >= FEWEST_MARKED).count() >= SHOWN;
@@ -186,6 +199,14 @@ fn fragments(text: &str, marked: &[Range<usize>]) -> Vec<Fragment> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn forms_are_no_prose() {
+        assert!(is_prose("It's warm (really!), and the colour - \"teal\" - is true."));
+        assert!(is_prose("핏이 예쁘고 따뜻해요~ 또 살게요!!"));
+        assert!(!is_prose("□ large ■ true to size □ small"));
+        assert!(!is_prose(&"long ".repeat(40)));
+    }
 
     #[test]
     fn a_sentence_is_cut_at_its_marks() {

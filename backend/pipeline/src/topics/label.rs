@@ -13,7 +13,11 @@ const LAMBDA: f64 = 0.6;
 /// A word of a label is among this many of the topic's most relevant ones.
 const CONSIDERED: usize = 25;
 /// A word of a label occurs at least this often in its topic, as a share of the most frequent word of the topic.
-const LEAST_SHARE: f32 = 0.08;
+const LEAST_FREQUENT: f32 = 0.08;
+
+/// Latin words that share so many letters or more, and have no more than so many others, are forms of one word.
+const LEAST_SHARED: usize = 4;
+const MOST_ENDING: usize = 3;
 
 /// The label of each topic, in the order of topics. No word is in two labels as long as a topic has others.
 pub(super) fn labels(made: &Made<'_>, readings: &Readings, vocabulary: &Vocabulary) -> Vec<Vec<String>> {
@@ -32,7 +36,7 @@ pub(super) fn labels(made: &Made<'_>, readings: &Readings, vocabulary: &Vocabula
         let candidates: Vec<usize> = ranked
             .iter()
             .copied()
-            .filter(|term| weights[[topic, *term]] >= LEAST_SHARE * most && belongs_to(*term) == Some(topic))
+            .filter(|term| weights[[topic, *term]] >= LEAST_FREQUENT * most && belongs_to(*term) == Some(topic))
             .collect();
         let own: Vec<usize> =
             candidates.iter().copied().filter(|term| has_hangul(&made.terms.texts[*term]) == korean).collect();
@@ -68,11 +72,17 @@ fn has_hangul(text: &str) -> bool {
     text.chars().any(|c| matches!(c, '가'..='힣'))
 }
 
-/// True for terms that say different things: neither shares a word with the other, nor begins one of its words (dress and
-/// dresses, 따뜻 and 따뜻하).
+/// True for terms that say different things: no word of one is a word of the other in another form.
 fn apart(one: &str, other: &str) -> bool {
-    let alike = |a: &str, b: &str| a == b || (a.chars().count() > 1 && b.starts_with(a));
-    one.split(' ').all(|a| other.split(' ').all(|b| !alike(a, b) && !alike(b, a)))
+    one.split(' ').all(|a| other.split(' ').all(|b| !alike(a, b)))
+}
+
+/// True for words that begin alike and end soon after: dress and dresses, washed and washing, 따뜻 and 따뜻하, 길 and 길이.
+fn alike(one: &str, other: &str) -> bool {
+    let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let most = one.chars().count().max(other.chars().count());
+    let (least, ending) = if has_hangul(one) { (1, 1) } else { (LEAST_SHARED, MOST_ENDING) };
+    shared >= least && most - shared <= ending
 }
 
 #[cfg(test)]
@@ -84,7 +94,11 @@ mod tests {
     #[test]
     fn words_that_say_the_same_are_not_apart() {
         assert!(apart("true size", "runs small") && apart("따뜻하", "가볍") && apart("목", "목도리"));
-        assert!(!apart("true size", "size") && !apart("dresses", "dress") && !apart("따뜻", "따뜻하"));
+        for (one, other) in
+            [("true size", "size"), ("dresses", "dress"), ("washed", "washing"), ("따뜻", "따뜻하"), ("길", "길이")]
+        {
+            assert!(!apart(one, other), "{one} {other}");
+        }
     }
 
     #[test]

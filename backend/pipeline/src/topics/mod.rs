@@ -144,7 +144,7 @@ pub fn run(
     observer: &mut Observer<'_>,
 ) -> Result<Outcome, TopicsError> {
     let (seed, params) = (params.params().seed, &params.params().topics);
-    let (terms, reviews) = Terms::find(tokenised, params, seed);
+    let (terms, reviews) = Terms::find(tokenised, params);
     let filled = (0..reviews.len()).filter(|review| !reviews.terms(*review).is_empty()).count();
     let little = filled < FEWEST_REVIEWS || terms.len() < FEWEST_TERMS;
     let phrases = terms.words.iter().filter(|words| words.len() > 1).count();

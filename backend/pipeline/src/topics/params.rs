@@ -84,11 +84,11 @@ pub struct TopicsParams {
     pub count: TopicCount,
     /// What one document is.
     pub documents: TopicDocuments,
-    /// Terms that occur less often in the reviews are left out.
+    /// Terms that occur less often in the reviews are left out; 0 chooses by how much text there is.
     pub min_count: u64,
-    /// Of a term in more than this share of the reviews, so many occurrences are passed over that it is left with this share: what
-    /// everybody says tells topics apart badly. 1 passes over nothing.
-    pub max_share: f64,
+    /// A term in this share of the documents counts half of a rare one, a more common term less still: what everybody says tells
+    /// topics apart badly. 0 counts all alike.
+    pub common_share: f32,
     /// Whether pairs of words that belong together become terms.
     pub phrases: bool,
     /// Least NPMI of a phrase, -1 to 1.
@@ -113,10 +113,10 @@ impl Default for TopicsParams {
         Self {
             count: TopicCount::Auto,
             documents: TopicDocuments::Review,
-            min_count: 10,
-            max_share: 0.1,
+            min_count: 0,
+            common_share: 0.1,
             phrases: true,
-            phrase_npmi: 0.35,
+            phrase_npmi: 0.55,
             domain_stop_words: true,
             stop_words: Vec::new(),
             sweeps: 200,
@@ -135,11 +135,8 @@ impl TopicsParams {
         {
             invalid.add("topics.count", format!("must be \"auto\" or from 2 to {MOST_TOPICS}"));
         }
-        if self.min_count == 0 {
-            invalid.add("topics.min_count", "must be at least 1");
-        }
-        if !(self.max_share > 0.0 && self.max_share <= 1.0) {
-            invalid.add("topics.max_share", "must be above 0 and at most 1");
+        if !(0.0..=1.0).contains(&self.common_share) {
+            invalid.add("topics.common_share", "must be from 0 to 1");
         }
         if !(-1.0..=1.0).contains(&self.phrase_npmi) {
             invalid.add("topics.phrase_npmi", "must be from -1 to 1");
@@ -184,8 +181,7 @@ mod tests {
     fn tells_all_faults_at_once() {
         let params = TopicsParams {
             count: TopicCount::Given(0),
-            min_count: 0,
-            max_share: 0.0,
+            common_share: -0.1,
             phrase_npmi: f64::NAN,
             sweeps: 0,
             threads: 0,
@@ -194,6 +190,6 @@ mod tests {
         };
         let mut invalid = Invalid::new();
         params.check(&mut invalid);
-        assert_eq!(invalid.fields().len(), 7);
+        assert_eq!(invalid.fields().len(), 6);
     }
 }

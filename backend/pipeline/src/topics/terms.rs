@@ -1,15 +1,12 @@
 //! Which words of the reviews topics are made of.
 //!
 //! The tokeniser's stop words are left out for everybody. Here more is left out, for topics alone: words of buying and of
-//! praise, numbers, a product's own name and brand in its own reviews (or topics would be product lines), most occurrences of
-//! what everybody says. Pairs of words that belong together become terms.
+//! praise, numbers, a product's own name and brand in its own reviews (or topics would be product lines). Pairs of words that belong together become terms.
 
 use std::collections::{HashMap, HashSet};
 
 use domain::{ExcerptSource, Product};
-use learn::seed::Seed;
 use learn::topics::phrases::{PhraseRule, Phrases};
-use rand::Rng;
 
 use super::params::{TopicDocuments, TopicsParams};
 use super::stop_words::StopWords;
@@ -20,6 +17,8 @@ const NOTHING: u32 = u32::MAX;
 /// A pair must stand side by side at least so often to be a phrase, whatever the least count of a term is.
 const FEWEST_PAIRS: u64 = 5;
 
+/// A term of the smallest shop occurs at least so often.
+const FEWEST: f64 = 3.0;
 /// A word is a maker's own when more than this share of its occurrences is about the maker's products,
 const ONE_MAKERS: f64 = 0.5;
 /// and these have less than this share of all words.
@@ -90,7 +89,7 @@ impl Reviews {
 
 impl Terms {
     /// Finds the terms in the reviews of `tokenised`, and cuts these into them.
-    pub(super) fn find(tokenised: &Tokenised, params: &TopicsParams, seed: u64) -> (Self, Reviews) {
+    pub(super) fn find(tokenised: &Tokenised, params: &TopicsParams) -> (Self, Reviews) {
         let vocabulary = &tokenised.vocabulary;
         let stop_words = StopWords::new(params.domain_stop_words, &params.stop_words);
         let stop: Vec<Stop> = vocabulary.terms().iter().map(|word| judge(word, &stop_words)).collect();
@@ -103,8 +102,9 @@ impl Terms {
                 texts.push(*number);
             }
         }
-        let least = params.min_count;
-        let rule = PhraseRule { min_count: least.max(FEWEST_PAIRS), min_npmi: params.phrase_npmi };
+        let least = if params.min_count > 0 { params.min_count } else { least_count(tokens.len()) };
+        let rule =
+            PhraseRule { min_count: least.max(FEWEST_PAIRS), min_npmi: params.phrase_npmi, ..PhraseRule::default() };
         let size = vocabulary.len() as u32;
         let phrases =
             if params.phrases { Phrases::find(&tokens, &offsets, size, rule) } else { Phrases::new(size, Vec::new()) };
@@ -119,7 +119,6 @@ impl Terms {
         let mut reviews = Reviews { tokens, offsets, rows, texts };
         terms.cut(&mut reviews, &own_words(tokenised));
         leave_out_names(&mut reviews, &tokenised.products);
-        thin(&mut reviews, params.max_share, terms.numbers.len(), seed);
         terms.number(&mut reviews, least, |word| vocabulary.term(word));
         (terms, reviews)
     }
@@ -184,6 +183,11 @@ impl Terms {
     }
 }
 
+/// How often a term must occur at least in so much text: 4 times in 2,000 words, 20 times in 60,000.
+fn least_count(tokens: usize) -> u64 {
+    ((tokens as f64).sqrt() / 12.0).clamp(FEWEST, 30.0) as u64
+}
+
 fn judge(word: &str, stop_words: &StopWords) -> Stop {
     let nothing = word.bytes().any(|byte| byte.is_ascii_digit()) || (word.is_ascii() && word.len() < 2);
     if nothing || stop_words.always(word) {
@@ -237,25 +241,6 @@ fn leave_out_names(reviews: &mut Reviews, products: &[Product]) {
         .map(|((term, _), _)| term)
         .collect();
     keep(reviews, |term| (!names.contains(&term)).then_some(term));
-}
-
-/// Passes over so many occurrences of each term that stands in more than `share` of the reviews that it is left with that share.
-fn thin(reviews: &mut Reviews, share: f64, terms: usize, seed: u64) {
-    let mut holding = vec![0_u32; terms];
-    let mut last = vec![usize::MAX; terms];
-    for review in 0..reviews.len() {
-        for term in reviews.terms(review).iter().map(|term| *term as usize) {
-            if std::mem::replace(&mut last[term], review) != review {
-                holding[term] += 1;
-            }
-        }
-    }
-    let most = share * reviews.len() as f64;
-    let mut random = Seed(seed).rng("topics-thin", 0);
-    keep(reviews, |term| {
-        let holding = f64::from(holding[term as usize]);
-        (holding <= most || random.gen_bool(most / holding)).then_some(term)
-    });
 }
 
 /// Puts another term, or none, in the place of each.
