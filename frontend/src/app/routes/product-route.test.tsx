@@ -1,8 +1,9 @@
 /** The product screen as a visitor meets it, with every face of its lists. */
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Part } from '@/api';
 import { renderApp } from '@/testing/render-app';
-import { aPage, aProduct, aRanked, aRecommendation, aReview, someFacets } from '@/testing/samples';
+import { aPage, aProduct, aRanked, aRecommendation, aReview, saysWarm, someFacets } from '@/testing/samples';
 import { onGet, onPost } from '@/testing/server';
 
 beforeEach(() => {
@@ -56,6 +57,37 @@ describe('a product', () => {
     expect(await screen.findByRole('heading', { name: '추천 1개' })).toBeInTheDocument();
     expect(address()).toBe('/?q=따뜻한 니트');
     expect(bodies).toHaveLength(1);
+  });
+
+  it('tells each topic that was asked for or against, and goes back to the sliders', async () => {
+    const part = (topic: number, score: number): Part => ({ ...saysWarm(), kind: 'topic', topic, score });
+    onGet(
+      '/recommendations/57/',
+      aRecommendation({
+        request: {
+          keyword: '',
+          top_n: 20,
+          topics: [
+            { id: 7, weight: 1 },
+            { id: 3, weight: -0.5 },
+          ],
+        },
+        topics: [
+          { id: 7, label: '따뜻하 · 두껍', weight: 1 },
+          { id: 3, label: '꽉 끼', weight: -0.5 },
+        ],
+        results: [aRanked({ parts: [part(7, 0.9), { ...part(3, 0.1), words: [] }] })],
+      }),
+    );
+    await renderApp('/products/1?recommendation=57');
+    const why = await screen.findByRole('region', { name: '이 상품을 추천한 이유' });
+    expect(within(why).getByText('‘따뜻하다 · 두껍다, −꽉 끼’ 추천 1번째')).toBeInTheDocument();
+    expect(within(why).getByRole('heading', { name: /^리뷰의 주제: 따뜻하다 · 두껍다/ })).toBeInTheDocument();
+    expect(within(why).getByRole('heading', { name: /^피하려는 주제가 적음: 꽉 끼/ })).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: '주제로 고른 결과로' })).toHaveAttribute(
+      'href',
+      '/topics?steer=7_1&steer=3_-0.5',
+    );
   });
 
   it('says so when the recommendation is no longer kept', async () => {

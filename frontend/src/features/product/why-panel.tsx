@@ -25,7 +25,7 @@ export function WhyPanel({ productId, recommendationId }: WhyPanelProps) {
     return null;
   }
   const topics = kept.data?.topics ?? [];
-  const asked = kept.data?.request.keyword || topics.map(({ label }) => spokenLabel(label)).join(', ');
+  const asked = kept.data?.request.keyword || topics.map(askedWords).join(', ');
   const parts = [...ranked.parts].sort((left, right) => right.score - left.score);
   const quoted = quotations(parts);
   return (
@@ -107,7 +107,8 @@ function PartRow({ part, topic, quoted }: PartRowProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { icon: Icon, chip, bar } = WHY_LOOKS[part.kind];
-  const label = part.score < 0 ? t(`why.against.${part.kind}`) : t(`why.kinds.${part.kind}`);
+  const kind = topic !== undefined && topic.weight < 0 ? 'avoided' : part.kind;
+  const label = part.score < 0 ? t(`why.against.${kind}`) : t(`why.kinds.${kind}`);
   return (
     <li>
       <h3 className="flex items-center gap-2 text-[14px]">
@@ -148,4 +149,9 @@ function PartRow({ part, topic, quoted }: PartRowProps) {
       )}
     </li>
   );
+}
+
+/** A topic as it was asked for: one that was asked against has a minus, as words have in a keyword. */
+function askedWords({ label, weight }: AskedTopic): string {
+  return `${weight < 0 ? '−' : ''}${spokenLabel(label)}`;
 }
