@@ -32,10 +32,11 @@ impl Candidate {
     }
 
     /// NPMI times diversity: the "topic quality" of Dieng, Ruiz and Blei (2020, "Topic Modeling in Embedding Spaces").
-    /// NPMI alone rises with topics that repeat the best one.
+    /// NPMI alone rises with topics that repeat the best one. A negative NPMI is made worse by what lacks to a diversity
+    /// of 1, not better.
     #[must_use]
     pub fn quality(&self) -> f64 {
-        self.npmi * self.diversity
+        if self.npmi < 0.0 { self.npmi * (2.0 - self.diversity) } else { self.npmi * self.diversity }
     }
 }
 
@@ -60,7 +61,7 @@ pub fn choose(
     mut observe: impl FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Chosen, TopicsError> {
     let (mut best, mut candidates) = (None::<(f64, TopicModel)>, Vec::new());
-    let mut too_many = TopicsError::Empty;
+    let mut none_left = TopicsError::NoNumber;
     for (at, &topics) in numbers.iter().enumerate() {
         let params = TopicsParams::from(params).topics(topics).check()?;
         let part = |progress: Progress| Progress {
@@ -69,7 +70,7 @@ pub fn choose(
         };
         let model = match params.train(documents, |progress| observe(part(progress))) {
             Err(fault @ TopicsError::TooManyTopics { .. }) => {
-                too_many = fault;
+                none_left = fault;
                 continue;
             }
             trained => trained?,
@@ -80,5 +81,8 @@ pub fn choose(
             best = Some((candidate.quality(), model));
         }
     }
-    best.map(|(_, model)| Chosen { model, candidates }).ok_or(too_many)
+    best.map(|(_, model)| Chosen { model, candidates }).ok_or(none_left)
 }
+
+#[cfg(test)]
+mod tests;

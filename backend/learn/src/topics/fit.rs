@@ -51,6 +51,9 @@ pub enum TopicsError {
         /// Different terms that occur.
         terms: usize,
     },
+    /// Nothing to choose from.
+    #[error("there is no number of topics to choose from")]
+    NoNumber,
     /// The observer said so.
     #[error("training of topics was cancelled")]
     Cancelled,
@@ -132,6 +135,7 @@ impl<T> Fit<Documents<'_>, T, TopicsError> for TopicsValidParams {
 struct Averages {
     topics: usize,
     samples: f32,
+    tokens: f64,
     /// T x K.
     term_counts: Vec<f32>,
     /// D x K.
@@ -141,7 +145,14 @@ struct Averages {
 impl Averages {
     fn new(documents: &Documents<'_>, topics: usize) -> Self {
         let (term_counts, document_counts) = (documents.terms() * topics, documents.len() * topics);
-        Self { topics, samples: 0.0, term_counts: vec![0.0; term_counts], document_counts: vec![0.0; document_counts] }
+        let tokens = documents.tokens().len() as f64;
+        Self {
+            topics,
+            samples: 0.0,
+            tokens,
+            term_counts: vec![0.0; term_counts],
+            document_counts: vec![0.0; document_counts],
+        }
     }
 
     fn add(&mut self, sampler: &Sampler<'_>) {
@@ -176,7 +187,9 @@ impl Averages {
                 }
             }
         }
-        let topic_tokens = totals.iter().map(|total| total.round() as u64).collect();
+        // weights were rounded, so their mean is only nearly 1
+        let scale = self.tokens / totals.iter().sum::<f64>();
+        let topic_tokens = totals.iter().map(|total| (total * scale).round() as u64).collect();
         TopicModel { term_weights, document_topics, alpha: Array1::from(alpha.to_vec()), beta, topic_tokens }
     }
 }

@@ -41,7 +41,7 @@ pub struct TopicsValidParams {
 /// | alpha | 0.1 | above 0, to 100 |
 /// | beta | 0.01 | above 0, to 100 |
 /// | common share | 0.1 | 0 (off) to 1 |
-/// | sweeps | 50 | 1 to 100,000 |
+/// | sweeps | 30 | 1 to 100,000 |
 /// | samples | 10 | 1 to the sweeps |
 /// | optimise priors | yes | |
 /// | threads | 1 | 1 to 256 |
@@ -58,7 +58,7 @@ impl TopicsParams {
             alpha: 0.1,
             beta: 0.01,
             common_share: 0.1,
-            sweeps: 50,
+            sweeps: 30,
             samples: 10,
             optimise_priors: true,
             threads: 1,
@@ -249,7 +249,7 @@ mod tests {
             (params().topics(1001), "topics must be from 2 to 1000, not 1001"),
             (params().sweeps(0), "sweeps must be from 1 to 100000, not 0"),
             (params().sweeps(5).samples(6), "samples must be from 1 to 5, not 6"),
-            (params().samples(0), "samples must be from 1 to 50, not 0"),
+            (params().samples(0), "samples must be from 1 to 30, not 0"),
             (params().common_share(f32::NAN), "common_share must be from 0 to 1, not NaN"),
             (params().common_share(-0.1), "common_share must be from 0 to 1, not -0.1"),
             (params().threads(0), "threads must be from 1 to 256, not 0"),

@@ -23,13 +23,14 @@ use super::{Documents, TopicsValidParams};
 use crate::seed::Rng;
 use sweep::Sweep;
 
-/// How many tokens each term and each topic has, by weight, in [`UNITS`].
+/// How many tokens each term and each topic has, by weight, in [`UNITS`]: whole numbers, which `f32` holds exactly up to
+/// 16,777,216, a million tokens of one term in one topic.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Counts {
     /// Length of a row: the topics, and more up to a whole number of [`sweep::LANES`], which stay 0.
     stride: usize,
     /// T x stride.
-    terms: Vec<i32>,
+    terms: Vec<f32>,
     totals: Vec<i64>,
 }
 
@@ -37,7 +38,7 @@ pub(super) struct Counts {
 pub(super) struct Sampler<'a> {
     documents: Documents<'a>,
     topics: usize,
-    units: Vec<i32>,
+    units: Vec<f32>,
     assigned: Vec<u16>,
     counts: Counts,
     alpha: Vec<f32>,
@@ -93,13 +94,13 @@ impl<'a> Sampler<'a> {
 
     /// The weight of each term.
     pub(super) fn weights(&self) -> impl Iterator<Item = f32> {
-        self.units.iter().map(|&units| units as f32 / UNITS)
+        self.units.iter().map(|units| units / UNITS)
     }
 
     /// For each term how much it has of each topic, by weight.
     pub(super) fn term_counts(&self) -> impl Iterator<Item = impl Iterator<Item = f32>> {
         let rows = self.counts.terms.chunks_exact(self.counts.stride);
-        rows.map(|row| row[..self.topics].iter().map(|&units| units as f32 / UNITS))
+        rows.map(|row| row[..self.topics].iter().map(|units| units / UNITS))
     }
 
     /// How many tokens of each topic the documents have, not by weight: what the priors are learnt from.
@@ -146,12 +147,12 @@ impl<'a> Sampler<'a> {
 }
 
 impl Counts {
-    fn of(tokens: &[u32], assigned: &[u16], units: &[i32], topics: usize) -> Self {
+    fn of(tokens: &[u32], assigned: &[u16], units: &[f32], topics: usize) -> Self {
         let stride = topics.next_multiple_of(sweep::LANES);
-        let mut counts = Self { stride, terms: vec![0; units.len() * stride], totals: vec![0; topics] };
+        let mut counts = Self { stride, terms: vec![0.0; units.len() * stride], totals: vec![0; topics] };
         for (&term, &topic) in tokens.iter().zip(assigned) {
             counts.terms[term as usize * stride + topic as usize] += units[term as usize];
-            counts.totals[topic as usize] += i64::from(units[term as usize]);
+            counts.totals[topic as usize] += i64::from(units[term as usize] as i32);
         }
         counts
     }
@@ -159,7 +160,7 @@ impl Counts {
     /// Adds what each copy changed.
     fn merge<'c>(&mut self, copies: impl Iterator<Item = &'c Self> + Clone) {
         for (at, base) in self.terms.iter_mut().enumerate() {
-            let change: i32 = copies.clone().map(|copy| copy.terms[at] - *base).sum();
+            let change: f32 = copies.clone().map(|copy| copy.terms[at] - *base).sum();
             *base += change;
         }
         for (at, base) in self.totals.iter_mut().enumerate() {

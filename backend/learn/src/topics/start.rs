@@ -46,9 +46,9 @@ pub(super) struct Start {
 const NOWHERE: u32 = u32::MAX;
 
 impl Start {
-    pub(super) fn of(documents: &Documents<'_>, units: &[i32], topics: usize) -> Self {
+    pub(super) fn of(documents: &Documents<'_>, units: &[f32], topics: usize) -> Self {
         let counts = documents.document_counts();
-        let mass = |term: u32| (counts[term as usize] as f32 * units[term as usize] as f32).powf(MASS_POWER);
+        let mass = |term: u32| (counts[term as usize] as f32 * units[term as usize]).powf(MASS_POWER);
         let mut terms: Vec<u32> = (0..documents.terms() as u32).filter(|&term| counts[term as usize] > 0).collect();
         terms.sort_by(|&a, &b| mass(b).total_cmp(&mass(a)).then(a.cmp(&b)));
         terms.truncate(CANDIDATES.max(2 * topics));
@@ -65,10 +65,10 @@ impl Start {
     }
 
     /// Draws a topic for each token of a document: what the topic is to the whole document, times what to the term.
-    pub(super) fn draw(&self, terms: &[u32], units: &[i32], rng: &mut Rng, assigned: &mut [u16]) {
+    pub(super) fn draw(&self, terms: &[u32], units: &[f32], rng: &mut Rng, assigned: &mut [u16]) {
         let mut document = vec![ANY_DOCUMENT; self.topics];
         for &term in terms {
-            let weight = units[term as usize] as f32 / super::weights::UNITS;
+            let weight = units[term as usize] / super::weights::UNITS;
             if let Some(near) = self.near(term) {
                 document.iter_mut().zip(near).for_each(|(sum, near)| *sum += weight * near);
             }
@@ -206,11 +206,11 @@ mod tests {
         let tokens: Vec<u32> = (0..80).map(|at| if at < 40 { at % 2 } else { 2 + at % 2 }).collect();
         let offsets: Vec<usize> = (0..=20).map(|at| at * 4).collect();
         let documents = Documents::new(&tokens, &offsets, 4).expect("fits");
-        let start = Start::of(&documents, &[64; 4], 2);
+        let start = Start::of(&documents, &[16.0; 4], 2);
         let (mut rng, mut assigned) = (Seed(1).rng("start", 0), [0; 4]);
         let mut shares = [[0; 2]; 2];
         for (document, terms) in documents.iter().enumerate() {
-            start.draw(terms, &[64; 4], &mut rng, &mut assigned);
+            start.draw(terms, &[16.0; 4], &mut rng, &mut assigned);
             assigned.iter().for_each(|&topic| shares[document / 10][topic as usize] += 1);
         }
         assert!(shares[0].iter().max() > Some(&35) && shares[1].iter().max() > Some(&35), "{shares:?}");

@@ -15,12 +15,12 @@
 use super::Documents;
 
 /// Weights are whole numbers of this fraction, so that sums of them are exact in whatever order they are made.
-pub(super) const UNITS: f32 = 64.0;
+pub(super) const UNITS: f32 = 16.0;
 
 /// Each term's weight in [`UNITS`], at least 1. All [`UNITS`] for a `common_share` of 0.
-pub(super) fn term_units(documents: &Documents<'_>, common_share: f32) -> Vec<i32> {
+pub(super) fn term_units(documents: &Documents<'_>, common_share: f32) -> Vec<f32> {
     if common_share == 0.0 {
-        return vec![UNITS as i32; documents.terms()];
+        return vec![UNITS; documents.terms()];
     }
     let filled = documents.filled() as f64;
     let share = f64::from(common_share);
@@ -28,7 +28,7 @@ pub(super) fn term_units(documents: &Documents<'_>, common_share: f32) -> Vec<i3
     let weights: Vec<f64> = documents.document_counts().iter().map(weight).collect();
     let sum: f64 = documents.tokens().iter().map(|&term| weights[term as usize]).sum();
     let scale = f64::from(UNITS) * documents.tokens().len() as f64 / sum;
-    weights.iter().map(|weight| ((weight * scale).round() as i32).max(1)).collect()
+    weights.iter().map(|weight| ((weight * scale).round() as f32).max(1.0)).collect()
 }
 
 #[cfg(test)]
@@ -41,8 +41,8 @@ mod tests {
         let documents = Documents::new(&[0, 1, 0, 1, 0, 0, 2], &[0, 2, 4, 5, 7], 3).expect("fits");
         let plain: [f64; 3] = [0.1 / 1.1, 0.1 / 0.6, 0.1 / 0.35];
         let mean = (4.0 * plain[0] + 2.0 * plain[1] + plain[2]) / 7.0;
-        let expected = plain.map(|weight| (weight / mean * 64.0).round() as i32);
+        let expected = plain.map(|weight| (weight / mean * 16.0).round() as f32);
         assert_eq!(term_units(&documents, 0.1), expected);
-        assert_eq!(term_units(&documents, 0.0), [64; 3]);
+        assert_eq!(term_units(&documents, 0.0), [16.0; 3]);
     }
 }

@@ -37,7 +37,7 @@ proptest! {
             sampler.sweep();
             prop_assert!(sampler.assigned.iter().all(|&topic| usize::from(topic) < topics));
             prop_assert_eq!(&sampler.counts, &Counts::of(&tokens, &sampler.assigned, &sampler.units, topics));
-            let weight: i64 = tokens.iter().map(|&term| i64::from(sampler.units[term as usize])).sum();
+            let weight: i64 = tokens.iter().map(|&term| sampler.units[term as usize] as i64).sum();
             prop_assert_eq!(sampler.counts.totals.iter().sum::<i64>(), weight);
         }
     }
