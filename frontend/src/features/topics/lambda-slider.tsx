@@ -5,13 +5,15 @@ import { useLanguage } from '@/components/use-language';
 import { formatTenth } from '@/lib/format';
 import { Range } from '@/ui/range';
 import { tenth, USUAL_LAMBDA } from './topic-state';
+import { useRested } from './use-rested';
 
 type LambdaSliderProps = { lambda: number | undefined; onChange: (lambda: number) => void };
 
-export function LambdaSlider({ lambda = USUAL_LAMBDA, onChange }: LambdaSliderProps) {
+export function LambdaSlider({ lambda: asked = USUAL_LAMBDA, onChange }: LambdaSliderProps) {
   const { t } = useTranslation('topics');
   const language = useLanguage();
   const noteId = useId();
+  const [lambda, setLambda] = useRested(asked, onChange);
   const meaning = t(lambda < 0.4 ? 'terms.lambdaOwn' : lambda > 0.8 ? 'terms.lambdaOften' : 'terms.lambdaBoth');
   return (
     <div className="mb-3">
@@ -28,7 +30,7 @@ export function LambdaSlider({ lambda = USUAL_LAMBDA, onChange }: LambdaSliderPr
         max={1}
         step={0.1}
         describedBy={noteId}
-        onChange={(value) => onChange(tenth(value))}
+        onChange={(value) => setLambda(tenth(value))}
       />
       <p id={noteId} className="text-[12px] text-mute">
         {meaning}

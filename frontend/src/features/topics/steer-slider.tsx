@@ -1,15 +1,12 @@
 /** One topic's slider, from "avoid" over "either way" to "more"; it moves at once and tells its value a moment later. */
 import { X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/components/use-language';
 import { formatTenth } from '@/lib/format';
 import { textLanguage } from '@/lib/language';
 import { Range } from '@/ui/range';
 import { tenth } from './topic-state';
-
-/** How long a slider rests before products are asked for, in milliseconds. */
-export const REST = 200;
+import { useRested } from './use-rested';
 
 type SteerSliderProps = {
   label: string;
@@ -67,26 +64,4 @@ export function useSteerWording(): (weight: number) => string {
     weight === 0
       ? t('steer.none')
       : t(weight > 0 ? 'steer.more' : 'steer.avoidBy', { weight: formatTenth(Math.abs(weight), language) });
-}
-
-/** A value that is shown at once and handed on when it has rested; a value from outside replaces it. */
-function useRested(outer: number, onRest: (value: number) => void): [number, (value: number) => void] {
-  const [value, setValue] = useState(outer);
-  const [seen, setSeen] = useState(outer);
-  const latest = useRef(onRest);
-  latest.current = onRest;
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  if (seen !== outer) {
-    setSeen(outer);
-    setValue(outer);
-  }
-  useEffect(() => () => clearTimeout(timer.current), []);
-  return [
-    value,
-    (next) => {
-      setValue(next);
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => latest.current(next), REST);
-    },
-  ];
 }
