@@ -46,33 +46,44 @@ pub(super) fn pack(params: &CloudValidParams, words: &[(usize, f64, Extent)], ma
     placed
 }
 
-/// The upper left corner of the free place nearest to the middle; of equally near ones the one that is found first (rows
-/// before columns, boxes in their order).
+/// The upper left corner of the free place nearest to the middle. Rows and places in a row are tried from the middle
+/// outwards, above before below and left before right, and the first of equally near places is taken.
 fn nearest(params: &CloudValidParams, taken: &[Taken], width: f64, height: f64) -> Option<(f64, f64)> {
     let (most_left, most_top) = (params.width() - width, params.height() - height);
     if most_left < 0.0 || most_top < 0.0 {
         return None;
     }
-    let (middle_left, middle_top) = (most_left / 2.0, most_top / 2.0);
-    let tops = std::iter::once(middle_top).chain(taken.iter().flat_map(|other| [other.top - height, other.bottom]));
-    let lefts: Vec<f64> =
-        std::iter::once(middle_left).chain(taken.iter().flat_map(|other| [other.left - width, other.right])).collect();
+    let tops = outwards(most_top, taken.iter().flat_map(|other| [other.top - height, other.bottom]));
+    let lefts = outwards(most_left, taken.iter().flat_map(|other| [other.left - width, other.right]));
     let mut best: Option<(f64, f64, f64)> = None;
-    for top in tops.filter(|top| (0.0..=most_top).contains(top)) {
-        let down = ((top - middle_top) / params.height()).powi(2);
-        if best.is_some_and(|(distance, ..)| down >= distance) {
-            continue;
+    for top in tops {
+        let down = ((top - most_top / 2.0) / params.height()).powi(2);
+        if best.is_some_and(|(nearest, ..)| down >= nearest) {
+            break;
         }
-        for &left in lefts.iter().filter(|left| (0.0..=most_left).contains(*left)) {
-            let distance = down + ((left - middle_left) / params.width()).powi(2);
+        let row = Taken { left: 0.0, top, right: params.width(), bottom: top + height };
+        let in_row: Vec<&Taken> = taken.iter().filter(|other| row.meets(other)).collect();
+        for &left in &lefts {
+            let distance = down + ((left - most_left / 2.0) / params.width()).powi(2);
             if best.is_some_and(|(nearest, ..)| distance >= nearest) {
-                continue;
+                break;
             }
-            let here = Taken { left, top, right: left + width, bottom: top + height };
-            if !taken.iter().any(|other| here.meets(other)) {
+            let here = Taken { left, right: left + width, ..row };
+            if !in_row.iter().any(|other| here.meets(other)) {
                 best = Some((distance, left, top));
+                break;
             }
         }
     }
     best.map(|(_, left, top)| (left, top))
+}
+
+/// The middle and those of `places` that lie between 0 and `most`, from the middle outwards, each once.
+fn outwards(most: f64, places: impl Iterator<Item = f64>) -> Vec<f64> {
+    let middle = most / 2.0;
+    let mut inside: Vec<f64> =
+        std::iter::once(middle).chain(places.filter(|place| (0.0..=most).contains(place))).collect();
+    inside.sort_by(|a, b| (a - middle).abs().total_cmp(&(b - middle).abs()).then(a.total_cmp(b)));
+    inside.dedup();
+    inside
 }
