@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
-use domain::{Answer, CheckedRequest, Filters, Part, PartKind, Product, ProductId, Ranked, Similarities, TopicId};
+use domain::{Answer, CheckedRequest, Filters, Product, ProductId, Ranked, TopicId};
 use recommend::{AnswerError, By, Engine};
 use store::{Database, StoreError};
 
@@ -73,34 +73,9 @@ pub fn topic_products(
     let ask = |hidden: &[ProductId]| {
         let mut filters = filters.clone();
         filters.exclude.extend_from_slice(hidden);
-        Ok(most_of_topic(engine, topic, n, &filters))
+        engine.topic_products(topic, n, &filters)
     };
     shown(ask, |ranked| ranked, |ids| look(database, ids))
-}
-
-fn most_of_topic(engine: &Engine, topic: TopicId, n: usize, filters: &Filters) -> Vec<Ranked> {
-    let Some(topics) = engine.snapshot().topics() else { return Vec::new() };
-    let Some(position) = topics.position_of(topic) else { return Vec::new() };
-    let passes = |any: &[String], own: &str| any.is_empty() || any.iter().any(|one| one == own);
-    let mut ranked: Vec<Ranked> = engine
-        .snapshot()
-        .catalogue()
-        .iter()
-        .enumerate()
-        .filter(|(_, entry)| !entry.hidden && !filters.exclude.contains(&entry.id))
-        .filter(|(_, entry)| passes(&filters.main_category, &entry.main_category))
-        .filter(|(_, entry)| passes(&filters.sub_category, &entry.sub_category))
-        .filter(|(_, entry)| passes(&filters.brand, &entry.brand))
-        .map(|(row, entry)| {
-            let score = topics.of_product(row)[position];
-            let part = Part { kind: PartKind::Topic, score, topic: Some(topic), words: Vec::new() };
-            Ranked { product: entry.id, score, parts: vec![part], similarity: Similarities::default() }
-        })
-        .filter(|ranked| ranked.score > 0.0)
-        .collect();
-    ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.product.cmp(&b.product)));
-    ranked.truncate(n);
-    ranked
 }
 
 /// The products of a list, or those that must not stand in it.

@@ -226,6 +226,27 @@ async fn a_label_shows_at_once_everywhere_and_survives_training() {
 }
 
 #[tokio::test]
+async fn recommendations_show_the_label_of_the_moment_even_those_answered_before() {
+    let app = spawn_talking();
+    let question = json!({"topics": [{"id": 5, "weight": 1}], "top_n": 2});
+    let answered = async || {
+        let body = app.told(app.recommend(&question).await).await;
+        (body["topics"][0]["label"].clone(), body["id"].as_i64().expect("a number"))
+    };
+    let (label, kept) = answered().await;
+    assert_eq!(label, "tight");
+    assert_eq!(answered().await.0, "tight", "from memory");
+    assert_eq!(app.relabel(5, &json!({"label": "조임"})).await.0, 200);
+    assert_eq!(answered().await.0, "조임");
+    assert_eq!(app.body(&format!("/api/v1/recommendations/{kept}/")).await["topics"][0]["label"], "조임");
+    assert_eq!(app.body("/api/v1/recommendations/").await["results"][0]["topics"][0]["label"], "조임");
+    // the same from another process, such as `coordi topics label`
+    let database = store::Database::open(&app.data.path().join("coordi.sqlite")).expect("opens");
+    database.write(|connection| store::topic_labels::take_back(connection, domain::TopicId(5))).expect("takes it back");
+    assert_eq!(answered().await.0, "tight");
+}
+
+#[tokio::test]
 async fn bad_labels_are_refused_by_field() {
     let app = spawn_talking();
     for (body, field, message) in [
