@@ -123,6 +123,17 @@ fn a_demo_is_a_whole_shop_and_spares_another_one() {
     assert_eq!((&made["import"]["rows"], &made["import"]["rejected"]), (&Value::from(330), &Value::from(0)));
     assert_eq!(made["train"]["tokenise"]["products"], 30);
     assert!(shop.data().join("demo/truth.json").is_file() && shop.snapshot().is_dir());
+    let judged = shop.run(&["evaluate", "--strategy", "blend", "--strategy", "steered", "--json"]).json();
+    let topics = &judged["topics"];
+    assert_eq!(topics["planted"]["all"]["sentences"], 224, "8 of 14 topics in 2 languages: {topics}");
+    assert!(topics["planted"]["by_language"]["en"]["nmi"].as_f64().is_some_and(|nmi| nmi > 0.1 && nmi <= 1.0));
+    assert_eq!(topics["stability"]["seeds"].as_array().map(Vec::len), Some(5), "{topics}");
+    for measure in ["ndcg_at_10", "mrr"] {
+        assert!(judged[measure]["steered"].is_number() && judged[measure]["blend"].is_number(), "{judged}");
+    }
+    assert!(judged["steering_gains"]["mean"].is_number());
+    let told = shop.run(&["evaluate", "--quick", "--strategy", "blend"]).out;
+    assert!(told.contains("NMI with the planted topics, en") && !told.contains("another seed"), "{told}");
     let again = shop.run(&small).json();
     assert_eq!(again["import"]["unchanged"], 330);
     shop.run(&["demo", "--products", "31"]).failed(1, &["coordi.sqlite", "another demo shop", "30 products"]);

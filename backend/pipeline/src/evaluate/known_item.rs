@@ -20,7 +20,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use chrono::Utc;
-use domain::{CheckedRequest, MAX_KEYWORD_CHARS, RecommendationRequest, Strategy, Weights};
+use domain::{CheckedRequest, MAX_KEYWORD_CHARS, RecommendationRequest, Strategy, TopicWeight, Weights};
 use learn::seed::Seed;
 use rand::seq::SliceRandom;
 use recommend::snapshot::{Metrics, Shelf};
@@ -28,13 +28,15 @@ use recommend::{AnswerError, Engine};
 use store::Database;
 use tempfile::TempDir;
 
+use super::topics::{self, Stability};
 use super::tune::Question;
 use super::{EvaluateError, EvaluateParams, System};
-use crate::config::TrainValidParams;
+use crate::config::{TopicCount, TrainValidParams};
 use crate::dictionary;
 use crate::progress::Observer;
 use crate::publish;
 use crate::tokenise::{self, HeldOut, HoldOut};
+use crate::topics::Before;
 use crate::words;
 
 /// How long lists are.
@@ -45,6 +47,8 @@ pub(super) struct KnownItems {
     engine: Engine,
     /// The reviews that it has not read.
     pub(super) questions: Vec<HeldOut>,
+    /// Whether other seeds find the same topics; none where the live snapshot has none.
+    pub(super) stability: Option<Stability>,
     /// Where the model's files are, as long as it is asked.
     _folder: TempDir,
 }
@@ -61,11 +65,11 @@ pub(super) struct Found {
 }
 
 impl KnownItems {
-    /// Holds the reviews out and trains without them, by the parameters `train`.
+    /// Holds the reviews out and trains without them, by the parameters `train`, as many `topics` as the live snapshot has.
     pub(super) fn train(
         database: &Database,
         dictionary: Option<&Path>,
-        train: &TrainValidParams,
+        (train, topics): (&TrainValidParams, usize),
         params: &EvaluateParams,
         observer: &mut Observer<'_>,
     ) -> Result<Self, EvaluateError> {
@@ -80,19 +84,30 @@ impl KnownItems {
         questions.shuffle(&mut Seed(params.seed).rng("questions", 0));
         questions.truncate(params.most_questions);
         questions.sort_unstable_by_key(|question| question.row);
+        let (learnt, stability) = match topics {
+            0 => (None, None),
+            count => {
+                let mut train = train.params().clone();
+                train.topics.count = TopicCount::Given(count);
+                let stability = topics::stability(database, &tokenised, &train, observer)?;
+                let outcome = crate::topics::run(&tokenised, database, &Before::default(), &train.check()?, observer)?;
+                (outcome.topics, stability)
+            }
+        };
         let words = words::run(&tokenised, train, observer)?;
         let folder = tempfile::tempdir()?;
         let shelf = Shelf::new(folder.path());
-        let manifest = shelf.publish(&publish::contents(tokenised, words, None, Metrics::new(), train), Utc::now())?;
+        let manifest =
+            shelf.publish(&publish::contents(tokenised, words, learnt, Metrics::new(), train), Utc::now())?;
         let engine = Engine::open(&shelf.folder(&manifest.name), dictionary::read(dictionary)?)?;
-        Ok(Self { engine, questions, _folder: folder })
+        Ok(Self { engine, questions, stability, _folder: folder })
     }
 
     /// Asks `system` with every held-out review.
     pub(super) fn ask(&self, system: System) -> Result<Found, AnswerError> {
         let mut found = Found::default();
         for question in &self.questions {
-            let Some(request) = request(&question.text, system.strategy(), system.weights()) else { continue };
+            let Some(request) = self.request(&question.text, system)? else { continue };
             let rank = match self.rank(&request, question.row) {
                 Err(AnswerError::NoKnownWords { .. }) => None,
                 rank => Some(rank?),
@@ -105,9 +120,10 @@ impl KnownItems {
         Ok(found)
     }
 
-    /// Every held-out review as a request to `system` for ten products.
-    pub(super) fn requests(&self, system: System) -> impl Iterator<Item = CheckedRequest> {
-        self.questions.iter().filter_map(move |question| request(&question.text, system.strategy(), system.weights()))
+    /// A review as a request to `system`.
+    fn request(&self, text: &str, system: System) -> Result<Option<CheckedRequest>, AnswerError> {
+        let topics = system.topics(&self.engine, text)?;
+        Ok(request(text, system.strategy(), system.weights(), topics))
     }
 
     /// The answers of `blend` to every held-out review with a known word, taken apart.
@@ -116,7 +132,7 @@ impl KnownItems {
         let candidates: Vec<bool> = self.engine.snapshot().catalogue().iter().map(|entry| !entry.hidden).collect();
         let mut parts = Vec::with_capacity(self.questions.len());
         for question in &self.questions {
-            let Some(request) = request(&question.text, Strategy::Blend, equal) else { continue };
+            let Some(request) = request(&question.text, Strategy::Blend, equal, Vec::new()) else { continue };
             match self.engine.layers(&request) {
                 Err(AnswerError::NoKnownWords { .. }) => {}
                 layers => parts.push(Question::new(layers?, &candidates, question.row)),
@@ -139,8 +155,15 @@ impl KnownItems {
 }
 
 /// A review as a request: cut to the longest keyword, and without the hyphens that would ask against a word.
-fn request(text: &str, strategy: Strategy, weights: Weights) -> Option<CheckedRequest> {
+pub(super) fn request(
+    text: &str,
+    strategy: Strategy,
+    weights: Weights,
+    topics: Vec<TopicWeight>,
+) -> Option<CheckedRequest> {
     let keyword: String =
         text.chars().map(|c| if c == '-' || c == '\0' { ' ' } else { c }).take(MAX_KEYWORD_CHARS).collect();
-    RecommendationRequest { keyword, strategy, weights, top_n: LIST, ..RecommendationRequest::default() }.check().ok()
+    RecommendationRequest { keyword, strategy, weights, topics, top_n: LIST, ..RecommendationRequest::default() }
+        .check()
+        .ok()
 }

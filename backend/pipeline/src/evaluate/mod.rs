@@ -14,10 +14,11 @@ mod known_item;
 mod planted;
 mod report;
 mod system;
+mod topics;
 mod truth;
 mod tune;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
@@ -33,6 +34,7 @@ pub use exposure::{Exposure, Hubness};
 pub use planted::{PlantedGroup, PlantedReport};
 pub use report::{ByStrategy, EvaluateReport, SimilarReport};
 pub use system::{System, UnknownSystem};
+pub use topics::{Agreement, PlantedTopics, Stability, TopicsReport};
 pub use truth::{QueryKind, TruthError};
 pub use tune::{FEWEST_QUESTIONS, Half, TuneReport};
 
@@ -40,6 +42,7 @@ use crate::config::{TrainParams, TrainValidParams};
 use crate::dictionary::{self, DictionaryError};
 use crate::progress::{Observer, Stage, Stopped, tell};
 use crate::tokenise::TokeniseError;
+use crate::topics::TopicsError;
 use crate::words::WordsError;
 use exposure::Seen;
 use known_item::KnownItems;
@@ -134,6 +137,9 @@ pub enum EvaluateError {
     /// Reading the texts for the second model failed.
     #[error(transparent)]
     Tokenise(#[from] TokeniseError),
+    /// Training the topics of the second model failed.
+    #[error(transparent)]
+    Topics(#[from] TopicsError),
     /// Training the second model failed.
     #[error(transparent)]
     Words(#[from] WordsError),
@@ -198,8 +204,10 @@ pub fn run(
             report.similar.extend(similar(&engine, by)?.map(|similar| (by.as_str(), similar)));
         }
     }
-    if let Some((path, queries)) = truth {
-        report.keep_planted(planted::ask(&engine, &systems, &queries, path.clone(), params.seed)?);
+    let sentences = truth.as_ref().map_or(&[][..], |(_, truth)| &truth.sentences);
+    report.topics = topics::judge(&engine, sentences)?;
+    if let Some((path, truth)) = &truth {
+        report.keep_planted(planted::ask(&engine, &systems, &truth.queries, (*path).clone(), params.seed)?);
     }
     if params.known_item {
         known_items(database, &engine, dictionary, (params, &systems), &mut report, observer)?;
@@ -217,10 +225,17 @@ fn known_items(
     report: &mut EvaluateReport,
     observer: &mut Observer<'_>,
 ) -> Result<(), EvaluateError> {
-    let known_items = KnownItems::train(database, dictionary, &train_params(engine)?, params, observer)?;
+    let train = train_params(engine)?;
+    let topics = engine.topics().len();
+    let known_items = KnownItems::train(database, dictionary, (&train, topics), params, observer)?;
+    if let Some(topics) = &mut report.topics {
+        topics.stability = known_items.stability.clone();
+    }
     report.held_out_reviews = known_items.questions.len();
+    let mut ranks: BTreeMap<System, Vec<f64>> = BTreeMap::new();
     for system in systems {
         let found = known_items.ask(*system)?;
+        ranks.insert(*system, found.reciprocal_ranks.clone());
         let name = system.as_str();
         report.keep_exposure(name, exposure_of_answers(engine, &known_items, *system)?);
         for (measure, values) in
@@ -235,6 +250,10 @@ fn known_items(
             }
             .insert(name, estimate.mean);
         }
+    }
+    if let (Some(without), Some(with)) = (ranks.get(&System::Strategy(Strategy::Blend)), ranks.get(&System::Steered)) {
+        let gains: Vec<f64> = with.iter().zip(without).map(|(with, without)| with - without).collect();
+        report.steering_gains = Estimate::of(&gains, params.seed);
     }
     Ok(())
 }
@@ -263,7 +282,10 @@ fn exposure_of_answers(
     let catalogue = engine.snapshot().catalogue();
     let visible: Vec<bool> = catalogue.iter().map(|entry| !entry.hidden).collect();
     let mut seen = Seen::new(catalogue.len());
-    for request in known_items.requests(system) {
+    for question in &known_items.questions {
+        let topics = system.topics(engine, &question.text)?;
+        let asked = known_item::request(&question.text, system.strategy(), system.weights(), topics);
+        let Some(request) = asked else { continue };
         let list = match engine.rank(&request) {
             Err(AnswerError::NoKnownWords { .. }) => continue,
             list => list?,
@@ -289,7 +311,7 @@ pub fn tune(
     let name = shelf.current()?.ok_or(EvaluateError::NoSnapshot)?;
     let engine = Engine::open(&shelf.folder(&name), dictionary::read(dictionary)?)?;
     rows_with_reviews(database, &engine, params.min_reviews)?;
-    let known_items = KnownItems::train(database, dictionary, &train_params(&engine)?, params, observer)?;
+    let known_items = KnownItems::train(database, dictionary, (&train_params(&engine)?, 0), params, observer)?;
     tune::tune(&known_items, &name, params.seed)
 }
 

@@ -95,6 +95,7 @@ fn gained(engine: &Engine, system: System, query: &PlantedQuery) -> Result<Gaine
 fn list(engine: &Engine, system: System, query: &PlantedQuery, top_n: usize) -> Result<Vec<usize>, AnswerError> {
     let mut request = query.request.request().clone();
     (request.strategy, request.weights, request.top_n) = (system.strategy(), system.weights(), top_n);
+    request.topics = system.topics(engine, &request.keyword)?;
     let Ok(request): Result<CheckedRequest, _> = request.check() else { return Ok(Vec::new()) };
     match engine.rank(&request) {
         Err(AnswerError::NoKnownWords { .. }) => Ok(Vec::new()),

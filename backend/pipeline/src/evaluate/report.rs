@@ -6,7 +6,7 @@ use recommend::Engine;
 use serde::Serialize;
 
 use super::planted::PlantedReport;
-use super::{Estimate, Exposure, Hubness};
+use super::{Estimate, Exposure, Hubness, TopicsReport};
 
 /// A number for each strategy; a question that could not be asked has no entry.
 pub type ByStrategy<T> = BTreeMap<&'static str, T>;
@@ -47,6 +47,12 @@ pub struct EvaluateReport {
     /// The planted truth in full, where there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub planted: Option<PlantedReport>,
+    /// The topics, where there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub topics: Option<TopicsReport>,
+    /// By how much the mean reciprocal rank of `steered` is above that of `blend`, question by question.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub steering_gains: Option<Estimate>,
     /// 95 % bootstrap intervals, by measure and strategy.
     pub intervals: BTreeMap<&'static str, ByStrategy<[f64; 2]>>,
 }
@@ -80,6 +86,8 @@ impl EvaluateReport {
             ndcg_at_10: ByStrategy::new(),
             recall_at_50: ByStrategy::new(),
             planted: None,
+            topics: None,
+            steering_gains: None,
             intervals: BTreeMap::new(),
         }
     }

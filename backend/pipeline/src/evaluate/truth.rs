@@ -88,6 +88,24 @@ struct TruthFile {
     format: u32,
     products: Vec<TruthProduct>,
     queries: Vec<TruthQuery>,
+    #[serde(default)]
+    sentences: Vec<PlantedSentence>,
+}
+
+/// A sentence that no review holds, and what it is about.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(super) struct PlantedSentence {
+    pub(super) topic: String,
+    pub(super) lang: String,
+    pub(super) text: String,
+}
+
+/// What a checked truth tells.
+#[derive(Debug)]
+pub(super) struct Truth {
+    pub(super) queries: Vec<PlantedQuery>,
+    /// Empty where the truth tells of no topics.
+    pub(super) sentences: Vec<PlantedSentence>,
 }
 
 #[derive(Deserialize)]
@@ -123,7 +141,7 @@ pub(super) fn read<'a>(
     path: &Path,
     products: impl Iterator<Item = &'a str>,
     snapshot: &str,
-) -> Result<Vec<PlantedQuery>, TruthError> {
+) -> Result<Truth, TruthError> {
     let file = fs::File::open(path).map_err(|source| TruthError::Read { path: path.to_owned(), source })?;
     let truth: TruthFile =
         serde_json::from_reader(BufReader::new(file)).map_err(|source| match source.io_error_kind() {
@@ -149,7 +167,8 @@ pub(super) fn read<'a>(
     for product in &truth.products {
         row(&product.product)?;
     }
-    truth.queries.into_iter().map(|query| check(query, row, wrong)).collect()
+    let queries = truth.queries.into_iter().map(|query| check(query, row, wrong)).collect::<Result<_, _>>()?;
+    Ok(Truth { queries, sentences: truth.sentences })
 }
 
 fn check(
@@ -181,7 +200,7 @@ mod tests {
     use super::*;
 
     /// What is said of a truth that two products, `a` and `b`, are in the snapshot of.
-    fn read_text(text: &str) -> Result<Vec<PlantedQuery>, String> {
+    fn read_text(text: &str) -> Result<Truth, String> {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("truth.json");
         fs::write(&path, text).expect("writes");
@@ -195,7 +214,8 @@ mod tests {
     #[test]
     fn grades_become_rows() {
         let text = query(r#""id":"q1","lang":"ko","kind":"one_word","keyword":"니트","relevance":{"b":3,"a":0}"#);
-        let queries = read_text(&text).expect("is a truth");
+        let Truth { queries, sentences } = read_text(&text).expect("is a truth");
+        assert_eq!(sentences, []);
         assert_eq!((queries.len(), queries[0].kind), (1, QueryKind::OneWord));
         assert_eq!(queries[0].relevance, HashMap::from([(1, 3)]));
     }

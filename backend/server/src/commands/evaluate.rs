@@ -2,7 +2,10 @@
 
 use comfy_table::{ContentArrangement, Table, presets};
 use domain::Weights;
-use pipeline::evaluate::{self, ByStrategy, Estimate, EvaluateReport, Judged, SimilarReport, System, TuneReport};
+use pipeline::evaluate::{
+    self, Agreement, ByStrategy, Estimate, EvaluateReport, Judged, PlantedTopics, SimilarReport, Stability, System,
+    TopicsReport, TuneReport,
+};
 use server::config::Settings;
 use server::data::Shop;
 
@@ -95,7 +98,41 @@ fn people(report: &EvaluateReport, style: Style) -> Vec<String> {
         let columns: Vec<_> = groups.iter().map(|(_, group)| &group.ndcg_at_10).collect();
         paragraphs.push(estimates(style, &heads, &columns));
     }
+    if let Some(topics) = &report.topics {
+        paragraphs.push("\nTopics\n".to_owned());
+        paragraphs.push(topic_figures(topics, report.steering_gains.as_ref(), style));
+    }
     paragraphs
+}
+
+/// The table of how good the topics are; what was not asked for has no row.
+fn topic_figures(topics: &TopicsReport, steering: Option<&Estimate>, style: Style) -> String {
+    let mut table = style.table(&["measure", "value"]);
+    let mut row = |measure: String, value: String| {
+        table.add_row([measure, value]);
+    };
+    row("topics, of them mixtures or noise".into(), format!("{}, {}", topics.topics, topics.mixed));
+    row("NPMI of the first ten words, mean".into(), format!("{:.3}", topics.npmi));
+    row("diversity of the first ten words".into(), format!("{:.3}", topics.diversity));
+    if let Some(Stability { seeds, above, matched, cosine }) = &topics.stability {
+        row(
+            format!("the same topics by another seed (cosine over {above}), {} seeds", seeds.len()),
+            format!("{:.0} %, mean cosine {cosine:.3}", matched * 100.0),
+        );
+    }
+    if let Some(PlantedTopics { all, by_language }) = &topics.planted {
+        let languages = by_language.iter().map(|(language, agreement)| (language.as_str(), agreement));
+        for (language, Agreement { sentences, understood, nmi }) in [("all", all)].into_iter().chain(languages) {
+            row(
+                format!("NMI with the planted topics, {language} ({sentences} sentences)"),
+                format!("{nmi:.3}, {:.0} % have a word of a topic", understood * 100.0),
+            );
+        }
+    }
+    if let Some(gains) = steering {
+        row("MRR that steering adds to blend".into(), with_interval(gains));
+    }
+    table.to_string()
 }
 
 /// The table of what is one number a strategy; a measure that nobody was asked for has no column.
