@@ -80,6 +80,7 @@ export const ko = {
     submit: '함께 찾기',
     keywordPlaceholder: '니트',
     addTopic: '더 보고 싶은 주제: {{label}}',
+    told: '‘{{label}}’ {{how}}',
     toProducts: '고른 상품 보기',
     unknownTitle: '아직 모르는 말이에요',
     emptyTitle: '주제를 더해 보세요',

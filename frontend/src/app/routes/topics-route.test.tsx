@@ -303,7 +303,7 @@ it('speaks English', async () => {
   expect(await screen.findByRole('heading', { level: 1, name: 'What reviewers talk about' })).toBeInTheDocument();
   expect(await screen.findByRole('slider', { name: '따뜻하다 · 두껍다' })).toHaveAttribute(
     'aria-valuetext',
-    '따뜻하다 · 두껍다: more, 1.0',
+    '따뜻하다 · 두껍다: more 1.0',
   );
   expect(await screen.findByRole('heading', { name: '2 recommendations' })).toBeInTheDocument();
 });

@@ -78,13 +78,15 @@ function Steered({ topics, steers, keyword, onReset }: SteeredProps) {
     ...(keyword === undefined ? [] : [keyword]),
     ...steers
       .filter(({ weight }) => weight !== 0)
-      .map(({ id, weight }) => `${topics.find((topic) => topic.id === id)?.label} ${words(weight)}`),
+      .map(({ id, weight }) =>
+        t('steer.told', { label: topics.find((topic) => topic.id === id)?.label ?? '', how: words(weight) }),
+      ),
   ];
   const count = answer.data?.count ?? 0;
   return (
     <Results
       title={t('steer.found', { count, shown: formatCount(count, language) })}
-      note={told.join(' · ')}
+      note={told.join(', ')}
       answer={answer}
       results={answer.data?.results}
       recommendation={answer.data?.id}

@@ -28,7 +28,7 @@ export function TermBars({ terms, ofTopic, busy, onHold }: TermBarsProps) {
   const { t } = useTranslation('topics');
   const [all, setAll] = useState(false);
   const shown = all ? terms : terms.slice(0, FIRST_TERMS);
-  const most = Math.max(1, ...terms.map(({ overall }) => overall));
+  const most = Math.max(1, ...shown.map(({ overall }) => overall));
   const list = useGlide(shown.map(({ term }) => term).join('\n'));
   return (
     <>
