@@ -217,7 +217,7 @@ pub(crate) struct Recommend {
     /// 0 takes the best, 1 the most different
     #[arg(long, default_value_t = 0.0)]
     pub(crate) diversity: f32,
-    /// Topic asked for (above 0) or against (below 0), by number or label, e.g. warm=1; may be given several times
+    /// Topic asked for (above 0) or against (below 0), by number, label or word, e.g. warm=1; may be given several times
     #[arg(long, value_parser = wished, value_name = "TOPIC=-1..1", allow_hyphen_values = true)]
     pub(crate) topic: Vec<(String, f32)>,
     /// Weights of blend, e.g. words=0.3,lexical=0.6,rating=0.1,topics=0.6

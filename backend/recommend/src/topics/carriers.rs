@@ -14,7 +14,7 @@ const TELLING: usize = 30;
 pub(crate) struct Carriers {
     /// By word: what all topics together give it; 0 for a word of no topic.
     total: Box<[f32]>,
-    /// By topic, once it was asked for: p(topic | word) by word.
+    /// By topic, once it was asked for: how much a use of each word speaks for it.
     by_topic: Vec<OnceLock<Box<[f32]>>>,
     /// By topic, once it was asked for: the words that tell most of it.
     telling: Vec<OnceLock<Box<[u32]>>>,
@@ -39,14 +39,14 @@ impl Carriers {
         self.total[word as usize] > 0.0
     }
 
-    /// p(topic | word) for the topic in `position`, by word of the vocabulary.
+    /// How much one use of a word speaks for the topic in `position`, by word of the vocabulary: `p(topic | word)` times the square
+    /// root of `p(word | topic)`, so that a word that fell into the topic by chance once is not shown for it.
     pub(crate) fn of(&self, topics: &KeptTopics, position: usize) -> &[f32] {
         self.by_topic[position].get_or_init(|| {
             let share = topics.topics()[position].share;
-            let terms: Vec<f32> = topics.term_weights(position).iter().map(|weight| share * weight).collect();
-            let mut words = by_word(topics, &terms, self.total.len());
+            let mut words = by_word(topics, topics.term_weights(position), self.total.len());
             for (word, total) in words.iter_mut().zip(&self.total) {
-                *word = if *total > 0.0 { *word / total } else { 0.0 };
+                *word = if *total > 0.0 { share * *word / total * word.sqrt() } else { 0.0 };
             }
             words
         })
@@ -56,12 +56,12 @@ impl Carriers {
     /// neither words of every topic nor rare ones lead.
     pub(crate) fn telling(&self, topics: &KeptTopics, position: usize) -> &[u32] {
         self.telling[position].get_or_init(|| {
-            let carried = self.of(topics, position);
+            let share = topics.topics()[position].share;
             let weights = by_word(topics, topics.term_weights(position), self.total.len());
             let mut words: Vec<(u32, f32)> = (0..)
-                .zip(weights.iter().zip(carried))
-                .map(|(word, (weight, carried))| (word, weight * carried))
-                .filter(|(_, telling)| *telling > 0.0)
+                .zip(weights.iter().zip(&self.total))
+                .filter(|(_, (weight, _))| **weight > 0.0)
+                .map(|(word, (weight, total))| (word, weight * share * weight / total))
                 .collect();
             words.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             words.truncate(TELLING);

@@ -1,4 +1,4 @@
-//! Topics as people name them on the command line: by number, or by label.
+//! Topics as people name them on the command line: by number, by label, or by a word of theirs.
 
 use domain::{Topic, TopicId, TopicWeight};
 use server::topics::TopicLabels;
@@ -38,11 +38,21 @@ fn find(name: &str, topics: &[Topic], labels: &TopicLabels) -> Result<TopicId, S
             _ => return Err(format!("--topic: several topics are called \"{name}\": {}", list(&found, &called))),
         }
     }
+    if let Some(topic) = topic_of_word(is, topics) {
+        return Ok(topic.id);
+    }
     let all: Vec<&Topic> = topics.iter().collect();
     Err(match all[..] {
         [] => "--topic: the active snapshot has no topics; there was too little text".to_owned(),
         _ => format!("--topic: no topic is called \"{name}\"; there are {}", list(&all, &called)),
     })
+}
+
+/// Of the topics that have the word among those that are shown of them, the one that has most of it.
+fn topic_of_word(is: impl Fn(&str) -> bool, topics: &[Topic]) -> Option<&Topic> {
+    let of = |topic: &Topic| topic.words.iter().find(|word| is(&word.word)).map(|word| word.weight * topic.share);
+    let having = topics.iter().filter_map(|topic| Some((of(topic)?, topic)));
+    having.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, topic)| topic)
 }
 
 fn list(topics: &[&Topic], called: &impl Fn(&Topic) -> String) -> String {
@@ -52,7 +62,7 @@ fn list(topics: &[&Topic], called: &impl Fn(&Topic) -> String) -> String {
 #[cfg(test)]
 mod tests {
     use chrono::DateTime;
-    use domain::{GivenLabel, TopicKind, TopicLabel, TopicOrigin};
+    use domain::{GivenLabel, TopicKind, TopicLabel, TopicOrigin, TopicWord};
 
     use super::*;
 
@@ -63,7 +73,7 @@ mod tests {
             share: 0.1,
             coherence: 0.1,
             kind: TopicKind::Clear,
-            words: Vec::new(),
+            words: vec![TopicWord { word: "snug".into(), weight: 0.1 * id as f32 }],
             evidence: Vec::new(),
             origin: TopicOrigin::Born,
         }
@@ -84,6 +94,7 @@ mod tests {
         assert_eq!(id("12"), Ok(12), "whether it exists is for the engine to say");
         assert_eq!((id("Warm"), id("warm · winter"), id("winter")), (Ok(2), Ok(2), Ok(7)));
         assert_eq!((id("tight"), id("runs small")), (Ok(4), Ok(4)));
+        assert_eq!(id("Snug"), Ok(7), "no label says it; the last topic has most of the word");
     }
 
     #[test]
