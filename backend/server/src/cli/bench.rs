@@ -37,6 +37,9 @@ pub(crate) struct Bench {
     /// Keywords to ask for, one a line; without it, words of the server's own products, two by two
     #[arg(long, value_name = "FILE", conflicts_with = "path")]
     pub(crate) keywords: Option<PathBuf>,
+    /// Ask by topics instead of keywords: one of the server's topics for, another against, in all weights
+    #[arg(long, conflicts_with_all = ["path", "keywords", "strategy"])]
+    pub(crate) topics: bool,
     /// keyword, topic or blend
     #[arg(long, default_value = "keyword", conflicts_with = "path")]
     pub(crate) strategy: Strategy,

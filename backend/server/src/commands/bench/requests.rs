@@ -14,6 +14,12 @@ use crate::cli::Url;
 const RECOMMENDATIONS: &str = "/api/v1/recommendations/";
 /// Where words to ask for are found: products' names and tags.
 const PRODUCTS: &str = "/api/v1/products/?page_size=100";
+/// Where topics to ask by are found.
+const TOPICS: &str = "/api/v1/topics/?page_size=100";
+/// Steps of the weights from 0 to 1 that topics are asked with.
+const STEPS: u32 = 10;
+/// Questions by topics at most.
+const MOST_STEERED: usize = 40_000;
 /// Words that are taken from a server's products. They are asked for two by two: so many different questions that a server
 /// which remembers its answers has to find most of them anew.
 const WORDS: usize = 150;
@@ -37,6 +43,12 @@ impl Requests {
     pub(crate) async fn new(url: &Url, arguments: &Bench) -> Result<Self, String> {
         if !arguments.path.is_empty() {
             return by_path(url, arguments);
+        }
+        if arguments.topics {
+            let bodies = steered(&topics_of(url).await?, arguments.top_n);
+            let all = bodies.iter().map(|body| encode(url, "POST", RECOMMENDATIONS, Some(body))).collect();
+            let named = format!("POST {RECOMMENDATIONS} by topics top_n {}", arguments.top_n);
+            return Ok(Self { named, all, bodiless: false });
         }
         let keywords = match &arguments.keywords {
             Some(file) => lines(file, "keyword")?,
@@ -108,6 +120,42 @@ fn encode(url: &Url, method: &str, path: &str, body: Option<&str>) -> Vec<u8> {
     request.push_str("\r\n");
     request.push_str(body.unwrap_or_default());
     request.into_bytes()
+}
+
+/// The numbers of the server's topics.
+async fn topics_of(url: &Url) -> Result<Vec<u64>, String> {
+    let broken = |error: std::io::Error| format!("{url}: {error}");
+    let mut wire = Wire::connect(url).await.map_err(broken)?;
+    let mut body = Vec::new();
+    let answer = wire.exchange(&encode(url, "GET", TOPICS, None), false, Keep::All, &mut body).await.map_err(broken)?;
+    if answer.status != 200 {
+        return Err(format!("{url}{TOPICS} answers {}", answer.status));
+    }
+    let topics: Value = serde_json::from_slice(&body).map_err(|_| format!("{url}{TOPICS} is no list of topics"))?;
+    let ids: Vec<u64> =
+        topics["results"].as_array().into_iter().flatten().filter_map(|topic| topic["id"].as_u64()).collect();
+    if ids.is_empty() { Err(format!("{url}: the server has no topics")) } else { Ok(ids) }
+}
+
+/// Every topic for with every other against, in every step of both weights, so that questions alike lie far apart. A single topic
+/// is asked for alone.
+fn steered(topics: &[u64], top_n: usize) -> Vec<String> {
+    let count = topics.len();
+    let body = |first: usize, apart: usize, steps: (u32, u32)| {
+        let weight = |step: u32| f64::from(step) / f64::from(STEPS);
+        let mut asked = vec![json!({ "id": topics[first], "weight": weight(steps.0) })];
+        if apart > 0 {
+            asked.push(json!({ "id": topics[(first + apart) % count], "weight": -weight(steps.1) }));
+        }
+        json!({ "topics": asked, "strategy": Strategy::Blend.as_str(), "top_n": top_n }).to_string()
+    };
+    let steps = || (1..=STEPS).flat_map(|wanted| (1..=STEPS).map(move |unwanted| (wanted, unwanted)));
+    let apart = if count == 1 { 0..1 } else { 1..count };
+    let all = steps().flat_map(|steps| apart.clone().map(move |apart| (steps, apart)));
+    all.flat_map(|(steps, apart)| (0..count).map(move |first| (first, apart, steps)))
+        .map(|(first, apart, steps)| body(first, apart, steps))
+        .take(MOST_STEERED)
+        .collect()
 }
 
 /// Words of the server's products that it has an answer to.
@@ -189,6 +237,23 @@ mod tests {
         let words = ["a", "b", "c"].map(str::to_owned);
         assert_eq!(pairs(&words), ["a b", "b c", "c a", "a c", "b a", "c b"]);
         assert_eq!(pairs(&words[..1]), ["a"]);
+    }
+
+    #[test]
+    fn each_topic_is_asked_for_against_each_other() {
+        let bodies = steered(&[3, 5, 8], 20);
+        assert_eq!(bodies.len(), 6 * 100);
+        let first: Value = serde_json::from_str(&bodies[0]).expect("JSON");
+        let asked = json!([{ "id": 3, "weight": 0.1 }, { "id": 5, "weight": -0.1 }]);
+        assert_eq!((&first["topics"], &first["strategy"], &first["top_n"]), (&asked, &json!("blend"), &json!(20)));
+        let mut distinct = bodies.clone();
+        distinct.sort();
+        distinct.dedup();
+        assert_eq!(distinct.len(), bodies.len());
+        assert_eq!(
+            serde_json::from_str::<Value>(&steered(&[3], 5)[0]).expect("JSON")["topics"].as_array().map(Vec::len),
+            Some(1)
+        );
     }
 
     #[test]
