@@ -1,12 +1,14 @@
 /** What jsdom lacks, the client's address, and a server that answers only what a test says. */
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { client } from '@/api/client/client.gen';
 import { setUpClient } from '@/api/setup';
 import { server } from './server';
 
 beforeAll(() => {
+  // A screen's own chunk is compiled when a test first opens it, which takes a busy machine more than the usual second.
+  configure({ asyncUtilTimeout: 4_000 });
   // jsdom knows `<dialog>` but cannot make it modal.
   Element.prototype.scrollIntoView = () => undefined;
   HTMLDialogElement.prototype.showModal = function showModal() {
