@@ -85,24 +85,20 @@ pub(super) struct Author<'r> {
 }
 
 impl Author<'_> {
-    /// Writes one to four sentences into `text`, each about something else.
+    /// Writes about one or two things into `text`. Who has something to say of a thing often says more of it, in other words: one to
+    /// three sentences.
     pub(super) fn write(&mut self, text: &mut String) {
-        let sentences = 1 + [0, 1, 1, 2, 2, 3][self.rng.gen_range(0..6)];
         let korean = self.language == Language::Ko;
         let between = if korean { [". ", " ", ", ", "! "] } else { [". ", ". ", "! ", ", "] };
         let between = between[self.rng.gen_range(0..4)];
         let mut told = 0_u32;
-        for at in 0..sentences {
+        for at in 0..self.rng.gen_range(1..=2) {
             // Whoever gives one or two stars says so before anything else.
             let topic = if at == 0 && self.stars <= 2 { Praise } else { self.topic() };
-            if told & (1 << topic as u32) != 0 {
-                continue;
+            if told & (1 << topic as u32) == 0 {
+                told |= 1 << topic as u32;
+                self.dwell(topic, between, text);
             }
-            told |= 1 << topic as u32;
-            if !text.is_empty() {
-                text.push_str(between);
-            }
-            self.sentence(topic, text);
         }
         // One text in twenty-five goes on in the other language.
         if self.rng.gen_range(0..25) == 0 {
@@ -117,6 +113,21 @@ impl Author<'_> {
             text.push_str(marks[self.rng.gen_range(0..marks.len())]);
         }
         self.slip(text);
+    }
+
+    /// Adds sentences about `topic`, none twice.
+    fn dwell(&mut self, topic: Topic, between: &str, text: &mut String) {
+        let mut sentence = String::new();
+        for _ in 0..[1, 1, 2, 2, 3][self.rng.gen_range(0..5)] {
+            sentence.clear();
+            self.sentence(topic, &mut sentence);
+            if !text.contains(&sentence) {
+                if !text.is_empty() {
+                    text.push_str(between);
+                }
+                text.push_str(&sentence);
+            }
+        }
     }
 
     fn topic(&mut self) -> Topic {

@@ -171,7 +171,8 @@ pub fn run(
     let name = shelf.current()?.ok_or(EvaluateError::NoSnapshot)?;
     let engine = Engine::open(&shelf.folder(&name), dictionary::read(dictionary)?)?;
     let catalogue = engine.snapshot().catalogue();
-    let systems = judged.systems();
+    let mut systems = judged.systems();
+    systems.retain(|system| *system != System::Steered || !engine.topics().is_empty());
     let truth = match &judged.truth {
         Some(path) => Some((path, truth::read(path, catalogue.iter().map(|entry| entry.shop_id.as_str()), &name)?)),
         None => None,
