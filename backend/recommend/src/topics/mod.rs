@@ -19,7 +19,8 @@ use crate::snapshot::{KeptTopics, Snapshot};
 pub(crate) use asked::{Asked, asked, fate, no_topics};
 pub(crate) use carriers::Carriers;
 
-/// How many words the mean of the catalogue counts as, against a product's own.
+/// How many words the mean of the catalogue counts as, against a product's own. The topics of products of many words lie about their
+/// mean as a Dirichlet distribution of precision 31 (women's clothing reviews) and 14 (Musinsa) would have them, by its moments.
 const DRAW: f32 = 20.0;
 
 /// The topics of the snapshot, with what was prepared of them.
