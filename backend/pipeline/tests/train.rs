@@ -68,12 +68,12 @@ fn neighbours_share_their_category_and_held_out_reviews_find_their_kind() {
     assert_eq!(report.same_category_p_at_5["keyword"], 1.0);
     assert!((report.chance["keyword"] - 5.0 / 11.0).abs() < 1e-9);
     assert_eq!(report.held_out_reviews, 12);
-    for strategy in ["keyword", "topic", "blend", "bm25", "vectors", "sum"] {
+    for strategy in ["keyword", "topic", "blend", "bm25", "vectors", "sum", "steered"] {
         assert_eq!(report.answered[strategy], 1.0, "{report:?}");
         // Six products of the same kind: by chance alone a review would find its product at 1 / 12.
         assert!(report.mrr[strategy] > 0.2, "{report:?}");
     }
-    assert_eq!(report.intervals["mrr"].len(), 6);
+    assert_eq!(report.intervals["mrr"].len(), 7);
     assert!(report.coverage["blend"] > 0.5 && report.intra_list_diversity["bm25"] > 0.0, "{report:?}");
     let told: f64 = report.similar["words"].exposure.exposure_gini;
     let noted = &trained.metrics["similar_by_words"];
