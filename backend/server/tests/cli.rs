@@ -208,6 +208,9 @@ fn wrong_command_lines_end_with_2() {
         &["recommend", "x", "--strategy", "magic"][..],
         &["recommend", "x", "--season", "monsoon"],
         &["evaluate", "--strategy", "magic"],
+        &["train", "--topics", "0"],
+        &["train", "--topics", "1"],
+        &["train", "--topics", "many"],
         &["evaluate", "--markdown", "--json"],
         &["evaluate", "--tune", "--quick"],
         &["recommend", "x", "--price-max", "-3"],
@@ -217,6 +220,7 @@ fn wrong_command_lines_end_with_2() {
     ] {
         assert_eq!(shop.run(arguments).code, 2, "{arguments:?}");
     }
+    shop.run(&["train", "--topics", "1"]).failed(2, &["--topics", "\"1\"", "\"auto\"", "from 2 to 1000"]);
     assert!(!shop.data().exists(), "nothing was made");
 }
 
@@ -298,6 +302,10 @@ fn settings_are_checked_as_a_whole() {
     fs::write(&file, "[server]\nprot = 1\n[train.words]\ndimensions = 0\n").expect("writes");
     let file = file.to_str().expect("UTF-8");
     shop.run(&["migrate", "--config", file]).failed(1, &["server.prot", "train.words"]);
+    fs::write(file, "[train.topics]\ncount = 1\n").expect("writes");
+    shop.run(&["migrate", "--config", file]).failed(1, &["train: ", "\"1\" is neither", "count"]);
+    fs::write(file, "[train.topics]\ncount = 12\nsweeps = 0\n").expect("writes");
+    shop.run(&["migrate", "--config", file]).failed(1, &["train.topics.sweeps"]);
 }
 
 #[test]
@@ -353,6 +361,7 @@ fn topics_are_shown_labelled_and_refused() {
     let back = shop.run(&["topics", "label", &id, "--clear", "--json"]).json();
     assert_eq!((&back["label"], &back["labelled"]), (&Value::from(learned), &Value::Null));
 
+    shop.run(&["train", "--topics", "900"]).failed(1, &["--topics", "900 topics"]);
     shop.run(&["topics", "label", &id, "<b>"]).failed(1, &["label: Markup is not allowed"]);
     shop.run(&["topics", "label", &id, ""]).failed(1, &["label: This field may not be blank"]);
     shop.run(&["topics", "label", &id, &"x".repeat(10_000)]).failed(1, &["no more than 60 characters"]);

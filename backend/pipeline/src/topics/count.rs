@@ -18,7 +18,7 @@ const NUMBERS: [usize; 7] = [4, 8, 12, 16, 20, 24, 30];
 /// as far as there are so many documents and terms for each topic,
 const DOCUMENTS_A_TOPIC: usize = 20;
 /// on so many documents at most,
-const TRIED_DOCUMENTS: usize = 20_000;
+const TRIED_DOCUMENTS: usize = 40_000;
 /// with so many sweeps,
 const TRIED_SWEEPS: usize = 60;
 /// which is this part of the stage's progress.
@@ -48,6 +48,9 @@ impl TriedCount {
     /// What the number is chosen by: topics that hang together, that repeat each other little, and that are no accident of the
     /// seed. NPMI and diversity alone, as a product (Dieng, Ruiz and Blei 2020), would rather have few coarse topics.
     fn quality(&self) -> f64 {
+        if self.npmi <= 0.0 {
+            return self.npmi;
+        }
         self.npmi * self.diversity.sqrt() * (self.stability / STABLE).min(1.0)
     }
 }
@@ -71,7 +74,8 @@ pub(super) fn train(
         TopicCount::Given(topics) => (topics, Vec::new()),
         TopicCount::Auto => {
             let (tokens, offsets) = drawn(&reviews.tokens, &all, TRIED_DOCUMENTS);
-            choose(&Documents::new(&tokens, &offsets, terms)?, params, seed, observer)?
+            let some = Documents::new(&tokens, &offsets, terms)?;
+            choose(&some, &Documents::new(&reviews.tokens, &reviews.offsets, terms)?, params, seed, observer)?
         }
     };
     let (tokens, offsets) = drawn(&reviews.tokens, &all, params.most_documents);
@@ -83,9 +87,11 @@ pub(super) fn train(
     Ok(Learnt { model, tried })
 }
 
-/// The number of topics of the best quality, and what all that were tried are like.
+/// The number of topics of the best quality, and what all that were tried are like: trained on `documents`, judged on all
+/// `reviews`, since in a few short ones most pairs of words never meet.
 fn choose(
     documents: &Documents<'_>,
+    reviews: &Documents<'_>,
     params: &TopicsParams,
     seed: u64,
     observer: &mut Observer<'_>,
@@ -105,7 +111,7 @@ fn choose(
     let mut tried: Vec<TriedCount> = Vec::new();
     for topics in numbers {
         let (model, again) = (learn(topics, seed)?, learn(topics, seed.wrapping_add(1))?);
-        let Candidate { npmi, diversity, .. } = Candidate::of(&model, documents);
+        let Candidate { npmi, diversity, .. } = Candidate::of(&model, reviews);
         tried.push(TriedCount { topics, npmi, diversity, stability: stability(&model, &again) });
     }
     let best = tried.iter().rev().max_by(|a, b| a.quality().total_cmp(&b.quality()));
