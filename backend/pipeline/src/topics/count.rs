@@ -17,12 +17,17 @@ pub(super) const STEPS: u64 = 1_000;
 const NUMBERS: [usize; 7] = [4, 8, 12, 16, 20, 24, 30];
 /// as far as there are so many documents and terms for each topic,
 const DOCUMENTS_A_TOPIC: usize = 20;
+/// from so many on where there are many documents,
+const FEWEST_OF_MANY: usize = 8;
+const MANY_DOCUMENTS: usize = 1_000;
 /// on so many documents at most,
 const TRIED_DOCUMENTS: usize = 40_000;
 /// with so many sweeps,
 const TRIED_SWEEPS: usize = 60;
 /// which is this part of the stage's progress.
 const TRYING: f64 = 0.5;
+/// Topics where coherence cannot tell.
+const USUAL: usize = 20;
 /// The last sweeps that a model is averaged over, as a share of all.
 const AVERAGED: usize = 10;
 /// A topic found again by another seed has at least this cosine to its match.
@@ -48,9 +53,6 @@ impl TriedCount {
     /// What the number is chosen by: topics that hang together, that repeat each other little, and that are no accident of the
     /// seed. NPMI and diversity alone, as a product (Dieng, Ruiz and Blei 2020), would rather have few coarse topics.
     fn quality(&self) -> f64 {
-        if self.npmi <= 0.0 {
-            return self.npmi;
-        }
         self.npmi * self.diversity.sqrt() * (self.stability / STABLE).min(1.0)
     }
 }
@@ -97,7 +99,9 @@ fn choose(
     observer: &mut Observer<'_>,
 ) -> Result<(usize, Vec<TriedCount>), TopicsError> {
     let most = documents.filled().min(documents.terms());
-    let numbers: Vec<usize> = NUMBERS.into_iter().filter(|number| number * DOCUMENTS_A_TOPIC <= most).collect();
+    let fewest = if most >= MANY_DOCUMENTS { FEWEST_OF_MANY } else { 0 };
+    let fits = |number: &usize| *number >= fewest && number * DOCUMENTS_A_TOPIC <= most;
+    let numbers: Vec<usize> = NUMBERS.into_iter().filter(fits).collect();
     let numbers = if numbers.is_empty() { vec![2] } else { numbers };
     let trainings = (2 * numbers.len()) as f64;
     let mut done = 0.0;
@@ -114,8 +118,16 @@ fn choose(
         let Candidate { npmi, diversity, .. } = Candidate::of(&model, reviews);
         tried.push(TriedCount { topics, npmi, diversity, stability: stability(&model, &again) });
     }
-    let best = tried.iter().rev().max_by(|a, b| a.quality().total_cmp(&b.quality()));
-    Ok((best.map_or(2, |best| best.topics), tried))
+    Ok((best(&tried), tried))
+}
+
+/// The number of the best quality, of equals the lower. Where reviews are so short that no number gives an NPMI above 0, coherence
+/// says nothing, and it is the tried number nearest to [`USUAL`].
+fn best(tried: &[TriedCount]) -> usize {
+    let coherent = tried.iter().rev().filter(|one| one.npmi > 0.0);
+    let best = coherent.max_by(|a, b| a.quality().total_cmp(&b.quality()));
+    let best = best.or_else(|| tried.iter().min_by_key(|one| one.topics.abs_diff(USUAL)));
+    best.map_or(2, |best| best.topics)
 }
 
 /// The parameters of one training.
@@ -167,6 +179,14 @@ mod tests {
         assert!((tried(1.0).quality() - 0.18).abs() < 1e-12);
         assert_eq!(tried(0.8).quality(), tried(1.0).quality());
         assert!((tried(0.4).quality() - 0.09).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_best_number_is_the_usual_one_where_coherence_cannot_tell() {
+        let tried = |topics, npmi| TriedCount { topics, npmi, diversity: 1.0, stability: 1.0 };
+        assert_eq!(best(&[tried(8, 0.1), tried(12, 0.2), tried(16, 0.2), tried(20, -0.1)]), 12);
+        assert_eq!(best(&[tried(8, -0.1), tried(16, -0.3), tried(24, -0.2)]), 16);
+        assert_eq!(best(&[]), 2);
     }
 
     #[test]
