@@ -3,7 +3,7 @@
 //! A topic lives on where its best match in the pairing of all is similar enough; its number goes with it. The others of the last
 //! training are gone, and whoever asks for one is told what is nearest to it today.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::{GoneTopic, TopicId, TopicOrigin};
 use learn::topics::matching::{self, NamedTopics};
@@ -113,6 +113,8 @@ pub(super) struct History {
     pub(super) ids: Vec<TopicId>,
     /// Whether each is new.
     pub(super) origins: Vec<TopicOrigin>,
+    /// The label that each had in the last training, if it was there.
+    pub(super) labels: Vec<Option<Vec<String>>>,
     /// All topics that ever were and are not now, by ascending number.
     pub(super) gone: Vec<GoneTopic>,
     /// Those that the last training still had.
@@ -126,6 +128,7 @@ pub(super) fn follow(before: &Before, terms: &[String], weights: ArrayView2<'_, 
     let mut history = History {
         ids: Vec::new(),
         origins: Vec::new(),
+        labels: Vec::new(),
         gone: Vec::new(),
         died: Vec::new(),
         highest_id: before.highest_id,
@@ -141,6 +144,7 @@ pub(super) fn follow(before: &Before, terms: &[String], weights: ArrayView2<'_, 
             Some((old, cosine)) => {
                 history.ids.push(last.topics[old].id);
                 history.origins.push(TopicOrigin::Continues { similarity: cosine as f32 });
+                history.labels.push(Some(last.topics[old].label.clone()));
             }
             None => history.bear(),
         }
@@ -150,11 +154,24 @@ pub(super) fn follow(before: &Before, terms: &[String], weights: ArrayView2<'_, 
 }
 
 impl History {
+    /// The labels of the topics: a topic that lives on keeps the one it had, and a new one has no word of those, as long as it has
+    /// others; `learnt` is what each would be called without a past.
+    pub(super) fn labels(&self, learnt: Vec<Vec<String>>) -> Vec<Vec<String>> {
+        let taken: HashSet<&String> = self.labels.iter().flatten().flatten().collect();
+        let labels = self.labels.iter().zip(learnt).map(|(kept, learnt)| match kept {
+            Some(kept) => kept.clone(),
+            None if learnt.iter().all(|word| taken.contains(word)) => learnt,
+            None => learnt.into_iter().filter(|word| !taken.contains(word)).collect(),
+        });
+        labels.collect()
+    }
+
     /// One more topic that was never there.
     fn bear(&mut self) {
         self.highest_id += 1;
         self.ids.push(TopicId(self.highest_id));
         self.origins.push(TopicOrigin::Born);
+        self.labels.push(None);
     }
 
     /// Notes what is nearest to the topics of the last training that are gone, and to those that were gone before it.
@@ -187,4 +204,60 @@ impl History {
 fn cosines(last: &Last, terms: &[String], weights: ArrayView2<'_, f32>) -> Array2<f64> {
     let then = NamedTopics { terms: &last.terms, weights: last.weights.view() };
     matching::cosines(then, NamedTopics { terms, weights })
+}
+
+#[cfg(test)]
+mod tests {
+    use ndarray::array;
+
+    use super::*;
+
+    fn words(label: &[&str]) -> Vec<String> {
+        label.iter().map(|word| (*word).to_owned()).collect()
+    }
+
+    fn before() -> Before {
+        let topic = |id, label: &[&str]| Named { id: TopicId(id), label: words(label) };
+        let gone = |id, nearest| GoneTopic {
+            id: TopicId(id),
+            label: words(&["old"]),
+            last_snapshot: "a".into(),
+            nearest: Some((TopicId(nearest), 0.5)),
+        };
+        let last = Last {
+            snapshot: "b".into(),
+            terms: words(&["warm", "size", "zip"]),
+            topics: vec![topic(3, &["warm"]), topic(4, &["size", "tight"]), topic(7, &["zip"])],
+            weights: array![[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.6, 0.8]],
+            gone: vec![gone(1, 7), gone(2, 3)],
+        };
+        Before { last: Some(last), highest_id: 9 }
+    }
+
+    #[test]
+    fn the_living_keep_number_and_label_and_the_gone_have_heirs() {
+        // the first is the old "size", the second the old "warm", the third is new; "zip" is gone
+        let terms = words(&["size", "warm", "colour"]);
+        let weights = array![[1.0_f32, 0.0, 0.0], [0.0, 0.8, 0.6], [0.0, 0.0, 1.0]];
+        let history = follow(&before(), &terms, weights.view(), 0.5);
+        assert_eq!(history.ids, [TopicId(4), TopicId(3), TopicId(10)]);
+        assert_eq!(history.highest_id, 10);
+        assert!(matches!(history.origins[1], TopicOrigin::Continues { similarity } if (similarity - 0.8).abs() < 1e-6));
+        assert_eq!(history.origins[2], TopicOrigin::Born);
+        let labels = history.labels(vec![words(&["size"]), words(&["cosy"]), words(&["colour", "tight"])]);
+        assert_eq!(labels, [words(&["size", "tight"]), words(&["warm"]), words(&["colour"])]);
+
+        assert_eq!(history.died.iter().map(|topic| topic.id).collect::<Vec<_>>(), [TopicId(7)]);
+        let heirs: Vec<(u32, Option<u32>)> =
+            history.gone.iter().map(|gone| (gone.id.0, gone.nearest.map(|(id, _)| id.0))).collect();
+        // 1 was nearest to 7, which is nearest to 4 now; 2 was nearest to 3, which lives
+        assert_eq!(heirs, [(1, Some(4)), (2, Some(3)), (7, Some(4))]);
+        assert_eq!(history.gone[2].last_snapshot, "b");
+    }
+
+    #[test]
+    fn without_a_past_all_are_new() {
+        let history = follow(&Before::default(), &words(&["warm"]), array![[1.0_f32], [1.0]].view(), 0.5);
+        assert_eq!((history.ids, history.gone.len()), (vec![TopicId(1), TopicId(2)], 0));
+    }
 }

@@ -218,6 +218,7 @@ impl<'a> Made<'a> {
         let labels = label::labels(&self, &evidence.readings, &tokenised.vocabulary);
         let kinds = kinds(&self.coherence);
         let history = history::follow(before, &self.terms.texts, self.model.term_weights.view(), same_topic);
+        let labels = history.labels(labels);
         let mut topics: Vec<Topic> = Vec::with_capacity(kinds.len());
         for (number, ((label, sentences), kind)) in labels.into_iter().zip(evidence.topics).zip(kinds).enumerate() {
             topics.push(Topic {
