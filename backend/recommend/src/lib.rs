@@ -22,6 +22,5 @@ mod words;
 
 pub use engine::Engine;
 pub use error::{AnswerError, EngineError};
-pub use learn::text::dictionary_form;
 pub use similar::{By, UnknownBy};
 pub use word_cloud::{DrawnWord, WordCloud};

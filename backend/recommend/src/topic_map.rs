@@ -2,7 +2,6 @@
 //! (Sievert and Shirley, 2014, "LDAvis: A method for visualizing and interpreting topics").
 
 use domain::{Topic, TopicId};
-use learn::text::dictionary_form;
 use learn::topics::map::jensen_shannon_distance;
 use learn::topics::relevance::{relevance, saliency, term_shares};
 use ndarray::{Array1, ArrayView2, Axis, s};
@@ -226,8 +225,7 @@ pub fn cloud_words(topics: &KeptTopics, row: usize, lambda: f64, n: usize) -> Ve
     let own = source.weights.slice(s![row..=row, ..]);
     let relevances = relevance(own, term_shares.view(), lambda);
     let terms = most(&relevances.row(0).to_vec(), n);
-    let listed = |term: usize| dictionary_form(&source.terms[term].text).into_owned();
-    terms.into_iter().map(|term| (listed(term), f64::from(own[[0, term]]))).collect()
+    terms.into_iter().map(|term| (source.terms[term].shown.clone(), f64::from(own[[0, term]]))).collect()
 }
 
 /// The other topics' rows and their Jensen-Shannon distance to the topic in `row`, the nearest first.
@@ -263,7 +261,7 @@ mod tests {
     }
 
     fn map(lambda: f64, terms: usize) -> TopicMap {
-        let term = |text: &str, count| TopicTerm { text: text.into(), words: vec![0], count };
+        let term = |text: &str, count| TopicTerm { text: text.into(), shown: text.into(), words: vec![0], count };
         let weights = array![[0.5_f32, 0.5, 0.0], [0.5, 0.0, 0.5]];
         let positions = array![[-1.0_f32, 0.25], [3.0, -0.25]];
         TopicMap::of(

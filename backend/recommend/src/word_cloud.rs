@@ -83,7 +83,7 @@ pub(crate) fn of_product(snapshot: &Snapshot, row: usize, known: &[u32], n: usiz
     weighted.truncate(n);
     let read = readings(snapshot, &weighted);
     let shown = |word: u32| match read.get(&word) {
-        Some(text) => dictionary_form(text).into_owned(),
+        Some(text) => (*text).to_owned(),
         None => dictionary_form(snapshot.vocabulary().term(word)).into_owned(),
     };
     weighted.into_iter().map(|(word, weight)| (shown(word), weight)).collect()
@@ -93,7 +93,7 @@ pub(crate) fn of_product(snapshot: &Snapshot, row: usize, known: &[u32], n: usiz
 fn readings<'s>(snapshot: &'s Snapshot, words: &[(u32, f64)]) -> HashMap<u32, &'s str> {
     let terms = snapshot.topics().map_or(&[][..], KeptTopics::terms);
     let single = terms.iter().filter_map(|term| match *term.words {
-        [word] => words.iter().any(|(wanted, _)| *wanted == word).then_some((word, term.text.as_str())),
+        [word] => words.iter().any(|(wanted, _)| *wanted == word).then_some((word, term.shown.as_str())),
         _ => None,
     });
     single.collect()

@@ -216,6 +216,8 @@ impl<'a> Made<'a> {
         let evidence = evidence::find(&self, tokenised, database)?;
         tell(observer, Stage::Topics, count::STEPS, count::STEPS)?;
         let labels = label::labels(&self, &evidence.readings, &tokenised.vocabulary);
+        let shown = |term| evidence.readings.read(term, self.terms, &tokenised.vocabulary);
+        let shown: Vec<String> = (0..self.terms.len() as u32).map(shown).collect();
         let kinds = kinds(&self.coherence);
         let history = history::follow(before, &self.terms.texts, self.model.term_weights.view(), same_topic);
         let labels = history.labels(labels);
@@ -227,7 +229,7 @@ impl<'a> Made<'a> {
                 share: self.shares[number] as f32,
                 coherence: self.coherence[number] as f32,
                 kind,
-                words: self.words(number),
+                words: self.words(number, &shown),
                 evidence: sentences,
                 origin: history.origins[number],
             });
@@ -239,7 +241,7 @@ impl<'a> Made<'a> {
         topics.sort_by_key(|topic| topic.id);
         let report = self.report(seen, &topics, &history);
         let topics = Topics {
-            terms: self.topic_terms(),
+            terms: self.topic_terms(shown),
             product_topics: self.product_topics(tokenised.products.len()).select(Axis(1), &order),
             alpha: self.model.alpha.select(Axis(0), &order),
             beta: self.model.beta,
@@ -273,20 +275,24 @@ impl<'a> Made<'a> {
         }
     }
 
-    fn words(&self, topic: usize) -> Vec<TopicWord> {
+    fn words(&self, topic: usize, shown: &[String]) -> Vec<TopicWord> {
         let first = self.model.top_terms(topic, NAMED_WORDS);
         let word = |term: &u32| TopicWord {
-            word: self.terms.texts[*term as usize].clone(),
+            word: shown[*term as usize].clone(),
             weight: self.model.term_weights[[topic, *term as usize]],
         };
         first.iter().map(word).collect()
     }
 
-    fn topic_terms(&self) -> Vec<TopicTerm> {
-        let parts = self.terms.texts.iter().zip(&self.terms.words).zip(&self.terms.counts);
-        parts
-            .map(|((text, words), count)| TopicTerm { text: text.clone(), words: words.clone(), count: *count })
-            .collect()
+    fn topic_terms(&self, shown: Vec<String>) -> Vec<TopicTerm> {
+        let terms = self.terms;
+        let term = |(term, shown): (usize, String)| TopicTerm {
+            text: terms.texts[term].clone(),
+            shown,
+            words: terms.words[term].clone(),
+            count: terms.counts[term],
+        };
+        shown.into_iter().enumerate().map(term).collect()
     }
 
     /// N x K: how many of a product's words each topic has, and [`PRIOR_WORDS`] as the whole shop has them, as shares.

@@ -34,8 +34,11 @@ pub struct Topics {
 /// A word or a phrase of the topics.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TopicTerm {
-    /// As it is shown: the word, or the words of a phrase with spaces between them.
+    /// The word, or the words of a phrase with spaces between them, as the vocabulary has them: what it is matched by from
+    /// training to training.
     pub text: String,
+    /// As people read it: verbs and adjectives as a dictionary lists them (길다), phrases as they are written (true to size).
+    pub shown: String,
     /// Its words in the vocabulary, in their order: one of a word, more of a phrase.
     pub words: Vec<u32>,
     /// How often the texts that the topics were learned from have it.
@@ -230,7 +233,7 @@ mod tests {
 
     #[test]
     fn terms_are_of_the_vocabulary() {
-        let term = |words: &[u32]| TopicTerm { text: "x".into(), words: words.to_vec(), count: 1 };
+        let term = |words: &[u32]| TopicTerm { text: "x".into(), shown: "x".into(), words: words.to_vec(), count: 1 };
         assert_eq!(check_terms(&[term(&[0, 1])], 2), Ok(()));
         assert_eq!(check_terms(&[term(&[2])], 2), Err("term 0 names the word 2, but there are only 2".into()));
         assert!(check_terms(&[term(&[])], 2).is_err() && check_terms(&[], 2).is_err());

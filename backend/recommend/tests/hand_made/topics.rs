@@ -21,7 +21,7 @@ const TOPICS: [MadeTopic; 3] = [
 /// A word that the fourteen have, or a phrase of them.
 fn term(text: &str) -> TopicTerm {
     let word = |word: &str| WORDS.iter().position(|(known, ..)| *known == word).expect("a known word") as u32;
-    TopicTerm { text: text.into(), words: text.split(' ').map(word).collect(), count: 4 }
+    TopicTerm { text: text.into(), shown: text.into(), words: text.split(' ').map(word).collect(), count: 4 }
 }
 
 /// Topics of the twelve products: each product has what its words say, smoothed by a tenth of a word.

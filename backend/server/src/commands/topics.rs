@@ -2,8 +2,8 @@
 
 use chrono::Utc;
 use domain::{TopicId, TopicKind, TopicLabel, TopicOrigin};
+use recommend::Engine;
 use recommend::snapshot::KeptTopics;
-use recommend::{Engine, dictionary_form};
 use serde::Serialize;
 use server::api::bodies::{OriginBody, TopicDetailBody, TopicNameBody};
 use server::config::Settings;
@@ -95,7 +95,7 @@ fn born_now(topics: &KeptTopics) -> Vec<u32> {
 fn table(results: &[TopicDetailBody]) -> Done {
     let mut table = output::table(&["id", "label", "share", "NPMI", "kind", "words, and a sentence"]);
     for TopicDetailBody { topic, evidence, .. } in results {
-        let words: Vec<_> = topic.words.iter().take(WORDS).map(|word| dictionary_form(&word.word)).collect();
+        let words: Vec<_> = topic.words.iter().take(WORDS).map(|word| word.word.as_str()).collect();
         let sentence = evidence.first().map(|evidence| format!("\n“{}”", output::fragments(&evidence.excerpt)));
         table.add_row([
             topic.id.to_string(),
@@ -151,11 +151,8 @@ fn one(TopicDetailBody { topic, snapshot, evidence, neighbours }: &TopicDetailBo
         kind(topic.kind),
         topic.product_count,
     ))?;
-    let words: Vec<String> = topic
-        .words
-        .iter()
-        .map(|word| format!("{} {:.1} %", dictionary_form(&word.word), word.weight * 100.0))
-        .collect();
+    let words: Vec<String> =
+        topic.words.iter().map(|word| format!("{} {:.1} %", word.word, word.weight * 100.0)).collect();
     output::line(&words.join(", "))?;
     for evidence in evidence {
         let product = &evidence.product;

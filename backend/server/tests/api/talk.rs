@@ -79,7 +79,12 @@ fn contents(data: &Path) -> Contents {
 }
 
 fn topics() -> Topics {
-    let term = |word: usize| TopicTerm { text: WORDS[word].into(), words: vec![word as u32], count: 10 };
+    let term = |word: usize| TopicTerm {
+        text: WORDS[word].into(),
+        shown: WORDS[word].into(),
+        words: vec![word as u32],
+        count: 10,
+    };
     Topics {
         terms: (0..WORDS.len()).map(term).collect(),
         topics: vec![

@@ -12,7 +12,7 @@ use crate::topics::TopicLabels;
 impl TopicMapBody {
     /// The body of a map. Counts are told to a tenth, places and parts to a ten-thousandth.
     pub(super) fn new(snapshot: &str, lambda: f64, topics: &KeptTopics, map: &TopicMap, labels: &TopicLabels) -> Self {
-        let text = |term: usize| topics.terms()[term].text.clone();
+        let text = |term: usize| topics.terms()[term].shown.clone();
         let overall = |term: usize| rounded(map.overall[term], 10.0);
         let term = |term: &MapTerm| MapTermBody {
             term: text(term.term),
