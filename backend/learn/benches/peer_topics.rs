@@ -3,7 +3,8 @@
 //! of inference alone, as for the peers.
 //!
 //! `peer_topics CORPUS OUT.json [name=number...]`; names: `topics` (20), `sweeps`, `seed` (1), `threads` (1), `documents`
-//! (all), `unseen` (5,000), `common` (share, in thousandths), `least` (5: documents that a term must be in).
+//! (all), `unseen` (5,000), `common` (share, in thousandths), `least` (5: documents that a term must be in), `again` (0: more seeds, by which topics are found
+//! again with a cosine above 0.7).
 //!
 //! `OUT.json` holds `topics`, the ten first words of each, and `unseen`, each unseen text's strongest topic.
 
@@ -15,8 +16,8 @@ use std::fs;
 use std::ops::ControlFlow;
 
 use learn::seed::Seed;
-use learn::topics::choose::Candidate;
-use learn::topics::{Documents, TopicModel, TopicsParams, TopicsValidParams};
+use learn::topics::coherence::Quality;
+use learn::topics::{Documents, TopicModel, TopicsParams, TopicsValidParams, matching};
 use linfa::ParamGuard;
 use rustix::time::{ClockId, clock_gettime};
 
@@ -86,6 +87,24 @@ fn lists(topics: &[Vec<u32>], words: &[&str]) -> String {
     format!("[{}]", rows.join(", "))
 }
 
+/// The mean share of the model's topics that trainings with the next seeds find again; none without another seed.
+fn found_again(
+    model: &TopicModel,
+    params: &TopicsValidParams,
+    documents: &Documents<'_>,
+    seeds: usize,
+) -> Result<Option<f64>, Box<dyn Error>> {
+    let mut found = 0;
+    for seed in 1..=seeds as u64 {
+        let params = TopicsParams::from(params).seed(Seed(params.seed().0 + seed)).check()?;
+        let again = params.train(documents, |_| ControlFlow::Continue(()))?;
+        let cosines = matching::cosines_of_rows(model.term_weights.view(), again.term_weights.view());
+        let pairs = matching::best_pairs(cosines.view());
+        found += pairs.iter().flatten().filter(|(_, cosine)| *cosine > 0.7).count();
+    }
+    Ok((seeds > 0).then(|| found as f64 / (seeds * model.topics()) as f64))
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     // cargo adds --bench
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
@@ -124,10 +143,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let strongest: Vec<usize> = found.rows().into_iter().map(strongest).collect();
     let topics = lists(&model.all_top_terms(10), &words);
     fs::write(out, format!("{{\"topics\": {topics}, \"unseen\": {strongest:?}}}\n"))?;
-    let (visits, quality) = ((read.tokens.len() * params.sweeps()) as f64, Candidate::of(&model, &documents));
+    let again = found_again(&model, &params, &documents, given.get("again").copied().unwrap_or(0))?;
+    let again = again.map_or("null".to_owned(), |share| format!("{share:.3}"));
+    let (visits, quality) = ((read.tokens.len() * params.sweeps()) as f64, Quality::of(&model, &documents));
     println!(
         "{{\"cpu_seconds\": {cpu:.3}, \"tokens_per_cpu_second\": {:.0}, \"unseen_per_cpu_second\": {:.0}, \
-         \"peak_rss_mb\": {peak:.1}, \"npmi\": {:.4}, \"diversity\": {:.3}}}",
+         \"peak_rss_mb\": {peak:.1}, \"npmi\": {:.4}, \"diversity\": {:.3}, \"found_again\": {again}}}",
         visits / cpu,
         strongest.len() as f64 / infer_cpu,
         quality.npmi,

@@ -44,9 +44,8 @@ fn topics(criterion: &mut Criterion) {
     group.throughput(Throughput::Elements(TEXTS as u64));
     for topics in [20, 100] {
         let inferrer = train(topics, 1).inferrer();
-        group.bench_function(BenchmarkId::new("infer", topics), |bencher| {
-            bencher.iter(|| inferrer.infer_all(&documents))
-        });
+        let name = BenchmarkId::new("infer", topics);
+        group.bench_function(name, |bencher| bencher.iter(|| inferrer.infer_all(&documents)));
     }
     group.finish();
 }

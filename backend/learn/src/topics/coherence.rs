@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Documents;
+use super::{Documents, TopicModel};
 
 /// The coherence of each topic by normalised pointwise mutual information: the mean over all pairs of its terms of
 ///
@@ -38,6 +38,29 @@ pub fn diversity(topics: &[Vec<u32>]) -> f64 {
     let all = topics.iter().map(Vec::len).sum::<usize>();
     let different: BTreeSet<u32> = topics.iter().flatten().copied().collect();
     if all == 0 { 0.0 } else { different.len() as f64 / all as f64 }
+}
+
+/// Terms of a topic that are judged.
+pub const JUDGED_TERMS: usize = 10;
+
+/// How good the topics of a model are.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Quality {
+    /// The mean NPMI of the topics' first ten terms, -1 to 1.
+    pub npmi: f64,
+    /// The share of different terms among all first ten, 0 to 1.
+    pub diversity: f64,
+}
+
+impl Quality {
+    /// Judged by these documents.
+    #[must_use]
+    pub fn of(model: &TopicModel, documents: &Documents<'_>) -> Self {
+        let terms = model.all_top_terms(JUDGED_TERMS);
+        let coherences = npmi(&terms, documents);
+        let npmi = coherences.iter().sum::<f64>() / coherences.len() as f64;
+        Self { npmi, diversity: diversity(&terms) }
+    }
 }
 
 /// For each needed term the documents that hold it, one bit a document.
@@ -109,6 +132,22 @@ mod tests {
             assert!((found - expected).abs() < 1e-12, "{found} {expected}");
         }
         assert!((zero_one + 0.169_925).abs() < 1e-6 && (zero_two - 0.207_519).abs() < 1e-6);
+    }
+
+    #[test]
+    fn quality_is_the_mean_over_topics() {
+        let model = TopicModel {
+            term_weights: ndarray::array![[0.5, 0.4, 0.0, 0.1, 0.0], [0.3, 0.1, 0.4, 0.1, 0.1]],
+            document_topics: ndarray::array![[0.5, 0.5]],
+            alpha: ndarray::array![0.1, 0.1],
+            beta: 0.1,
+            topic_tokens: vec![6, 6],
+        };
+        let terms = [vec![0, 1, 3, 2, 4], vec![2, 0, 1, 3, 4]];
+        assert_eq!(model.all_top_terms(JUDGED_TERMS), terms);
+        let each = npmi(&terms, &documents());
+        let expected = Quality { npmi: (each[0] + each[1]) / 2.0, diversity: 0.5 };
+        assert_eq!(Quality::of(&model, &documents()), expected);
     }
 
     #[test]

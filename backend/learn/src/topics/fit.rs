@@ -51,9 +51,6 @@ pub enum TopicsError {
         /// Different terms that occur.
         terms: usize,
     },
-    /// Nothing to choose from.
-    #[error("there is no number of topics to choose from")]
-    NoNumber,
     /// The observer said so.
     #[error("training of topics was cancelled")]
     Cancelled,

@@ -1,7 +1,7 @@
 //! How many topics there are, and their training.
 
 use learn::seed::Seed;
-use learn::topics::choose::Candidate;
+use learn::topics::coherence::Quality;
 use learn::topics::{Documents, TopicModel, TopicsParams as LearnParams, TopicsValidParams, matching};
 use linfa::ParamGuard;
 use serde::Serialize;
@@ -115,7 +115,7 @@ fn choose(
     let mut tried: Vec<TriedCount> = Vec::new();
     for topics in numbers {
         let (model, again) = (learn(topics, seed)?, learn(topics, seed.wrapping_add(1))?);
-        let Candidate { npmi, diversity, .. } = Candidate::of(&model, reviews);
+        let Quality { npmi, diversity } = Quality::of(&model, reviews);
         tried.push(TriedCount { topics, npmi, diversity, stability: stability(&model, &again) });
     }
     Ok((best(&tried), tried))
