@@ -110,6 +110,18 @@ fn theme_of(word: &str) -> String {
 }
 
 #[test]
+fn a_damaged_snapshot_is_replaced_and_its_numbers_are_not_used_again() {
+    let shop = themed(&THEMES);
+    let first = shop.train(params(3)).expect("trains");
+    let terms = shop.shelf.folder(&first.snapshot).join("topic_terms.json");
+    std::fs::write(&terms, "{").expect("writes");
+    let second = shop.train(params(3)).expect("trains all the same");
+    assert!(second.topics.last_unreadable.as_ref().is_some_and(|error| error.contains("topic_terms.json")));
+    let ids: Vec<u32> = second.topics.born.iter().map(|topic| topic.id.0).collect();
+    assert!(ids.len() == 3 && ids.iter().all(|id| *id > first.topics.highest_id), "{ids:?}");
+}
+
+#[test]
 fn documents_may_be_products() {
     let shop = themed(&THEMES[..2]);
     let mut params = params(2);

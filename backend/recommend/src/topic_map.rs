@@ -21,7 +21,7 @@ pub struct TopicMap {
     pub topics: Vec<MapTopic>,
     /// The terms that tell topics apart best: term number and saliency, the most salient first.
     pub salient: Vec<(usize, f64)>,
-    /// How often all topics say each term: the expected counts, by term number.
+    /// How often the texts say each term, by term number.
     pub overall: Array1<f64>,
     /// The terms that stand in a topic's list or among the salient ones, by ascending number.
     pub spread: Vec<Spread>,
@@ -47,7 +47,7 @@ pub struct MapTopic {
 pub struct MapTerm {
     /// The term's number.
     pub term: usize,
-    /// How often the topic says it: the expected count.
+    /// How often the topic says it: its part of all mentions.
     pub in_topic: f64,
     /// Its relevance.
     pub relevance: f64,
@@ -93,8 +93,8 @@ impl<'a> From<&'a KeptTopics> for Source<'a> {
 impl TopicMap {
     /// The map of `topics`, with at most `terms` terms a topic, sorted by the relevance of `lambda` (0 to 1).
     ///
-    /// Counts are expected ones: a topic of share s says a term p(term | topic) s N times, for N words in all, and all
-    /// topics together say it the sum of that; so a topic never says a term more often than all do.
+    /// A topic's part of a term's mentions is p(topic | term): counts are those of the texts, whatever terms weighed in training,
+    /// and a topic never says a term more often than all do.
     ///
     /// # Panics
     /// Never: the arrays were checked when the snapshot was opened.
@@ -106,7 +106,6 @@ impl TopicMap {
     fn of(source: Source<'_>, lambda: f64, terms: usize) -> Self {
         let shares = source.shares();
         let weights = source.weights;
-        let words: f64 = source.terms.iter().map(|term| term.count as f64).sum();
         let term_shares = term_shares(weights, shares.view());
         let relevances = relevance(weights, term_shares.view(), lambda);
         let top = |scores: &[f64]| most(scores, terms);
@@ -120,7 +119,7 @@ impl TopicMap {
                 let relevance = relevances.row(row).to_vec();
                 let term = |term: usize| MapTerm {
                     term,
-                    in_topic: f64::from(weights[[row, term]]) * shares[row] * words,
+                    in_topic: source.part(&shares, &term_shares, row, term) * source.terms[term].count as f64,
                     relevance: relevance[term],
                 };
                 let [x, y] = places[row];
@@ -140,7 +139,13 @@ impl TopicMap {
         named.sort_unstable();
         named.dedup();
         let spread = named.into_iter().map(|term| source.spread(&shares, &term_shares, term)).collect();
-        Self { frame, topics: listed, salient, overall: term_shares * words, spread }
+        Self {
+            frame,
+            topics: listed,
+            salient,
+            overall: source.terms.iter().map(|term| term.count as f64).collect(),
+            spread,
+        }
     }
 }
 
@@ -152,9 +157,13 @@ impl Source<'_> {
         if sum > 0.0 { shares / sum } else { shares }
     }
 
+    /// p(topic | term).
+    fn part(&self, shares: &Array1<f64>, term_shares: &Array1<f64>, row: usize, term: usize) -> f64 {
+        f64::from(self.weights[[row, term]]) * shares[row] / term_shares[term].max(f64::MIN_POSITIVE)
+    }
+
     fn spread(&self, shares: &Array1<f64>, term_shares: &Array1<f64>, term: usize) -> Spread {
-        let parts = self.weights.column(term);
-        let part = |row: usize| f64::from(parts[row]) * shares[row] / term_shares[term].max(f64::MIN_POSITIVE);
+        let part = |row: usize| self.part(shares, term_shares, row, term);
         let mut order: Vec<(usize, f64)> = (0..shares.len()).map(|row| (row, part(row))).collect();
         order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let greatest = order.first().map_or(1.0, |(_, part)| part.max(f64::MIN_POSITIVE));
@@ -277,9 +286,9 @@ mod tests {
     }
 
     #[test]
-    fn counts_are_expected_ones_and_never_more_than_all() {
+    fn counts_are_those_of_the_texts_and_never_more_than_all() {
         let map = map(1.0, 3);
-        // 16 words: three quarters are the first topic's
+        // three quarters of the first term and all of the second are the first topic's
         assert_eq!(map.overall.to_vec(), [8.0, 6.0, 2.0]);
         let told: Vec<_> = map.topics[0].terms.iter().map(|term| (term.term, term.in_topic)).collect();
         assert_eq!(told, [(0, 6.0), (1, 6.0)], "what a topic never says is not its term");

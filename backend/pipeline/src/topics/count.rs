@@ -33,6 +33,11 @@ const AVERAGED: usize = 10;
 /// A topic found again by another seed has at least this cosine to its match.
 const FOUND_AGAIN: f64 = 0.7;
 
+/// Of the documents, one in so many is missing from the second training of each number.
+const LEFT_OUT: usize = 5;
+/// As many topics as there were before are kept where their quality is at least this share of the best: another number buries
+/// topics that people know.
+const KEPT_AT: f64 = 0.9;
 /// Where so many topics are found again, more are no better.
 const STABLE: f64 = 0.8;
 
@@ -45,7 +50,8 @@ pub struct TriedCount {
     pub npmi: f64,
     /// Share of different words among all first tens.
     pub diversity: f64,
-    /// Share of the topics that a second training with another seed finds again, with a cosine of 0.7 or more.
+    /// Share of the topics that a second training finds again, with another seed and without a fifth of the reviews, with a
+    /// cosine of 0.7 or more.
     pub stability: f64,
 }
 
@@ -63,11 +69,12 @@ pub(super) struct Learnt {
     pub(super) tried: Vec<TriedCount>,
 }
 
-/// Trains on `reviews`, with the number of topics that is given or the best of those tried.
+/// Trains on `reviews`, with the number of topics that is given or the best of those tried; `last` is how many the training
+/// before had.
 pub(super) fn train(
     reviews: &Reviews,
     terms: usize,
-    params: &TopicsParams,
+    (params, last): (&TopicsParams, Option<usize>),
     seed: u64,
     observer: &mut Observer<'_>,
 ) -> Result<Learnt, TopicsError> {
@@ -77,7 +84,8 @@ pub(super) fn train(
         TopicCount::Auto => {
             let (tokens, offsets) = drawn(&reviews.tokens, &all, TRIED_DOCUMENTS);
             let some = Documents::new(&tokens, &offsets, terms)?;
-            choose(&some, &Documents::new(&reviews.tokens, &reviews.offsets, terms)?, params, seed, observer)?
+            let judged = Documents::new(&reviews.tokens, &reviews.offsets, terms)?;
+            choose(&some, &judged, (params, last), seed, observer)?
         }
     };
     let (tokens, offsets) = drawn(&reviews.tokens, &all, params.most_documents);
@@ -94,18 +102,22 @@ pub(super) fn train(
 fn choose(
     documents: &Documents<'_>,
     reviews: &Documents<'_>,
-    params: &TopicsParams,
+    (params, last): (&TopicsParams, Option<usize>),
     seed: u64,
     observer: &mut Observer<'_>,
 ) -> Result<(usize, Vec<TriedCount>), TopicsError> {
     let most = documents.filled().min(documents.terms());
     let fewest = if most >= MANY_DOCUMENTS { FEWEST_OF_MANY } else { 0 };
     let fits = |number: &usize| *number >= fewest && number * DOCUMENTS_A_TOPIC <= most;
-    let numbers: Vec<usize> = NUMBERS.into_iter().filter(fits).collect();
+    let mut numbers: Vec<usize> = NUMBERS.into_iter().chain(last).filter(fits).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
     let numbers = if numbers.is_empty() { vec![2] } else { numbers };
+    let (tokens, offsets) = without_some(documents);
+    let fewer = Documents::new(&tokens, &offsets, documents.terms())?;
     let trainings = (2 * numbers.len()) as f64;
     let mut done = 0.0;
-    let mut learn = |topics: usize, seed: u64| {
+    let mut learn = |documents: &Documents<'_>, topics: usize, seed: u64| {
         let checked = checked(params, topics, params.sweeps.min(TRIED_SWEEPS), seed)?;
         let model =
             checked.train(documents, |progress| watch(observer, TRYING * (done + progress.fraction) / trainings))?;
@@ -114,19 +126,34 @@ fn choose(
     };
     let mut tried: Vec<TriedCount> = Vec::new();
     for topics in numbers {
-        let (model, again) = (learn(topics, seed)?, learn(topics, seed.wrapping_add(1))?);
+        let model = learn(documents, topics, seed)?;
+        let again = learn(&fewer, topics, seed.wrapping_add(1))?;
         let Quality { npmi, diversity } = Quality::of(&model, reviews);
         tried.push(TriedCount { topics, npmi, diversity, stability: stability(&model, &again) });
     }
-    Ok((best(&tried), tried))
+    Ok((best(&tried, last), tried))
 }
 
-/// The number of the best quality, of equals the lower. Where reviews are so short that no number gives an NPMI above 0, coherence
+/// The documents but for every fifth.
+fn without_some(documents: &Documents<'_>) -> (Vec<u32>, Vec<usize>) {
+    let (mut tokens, mut offsets) = (Vec::new(), vec![0]);
+    for (number, terms) in documents.iter().enumerate() {
+        if number % LEFT_OUT != 0 || documents.len() < 2 * LEFT_OUT {
+            tokens.extend_from_slice(terms);
+            offsets.push(tokens.len());
+        }
+    }
+    (tokens, offsets)
+}
+
+/// The number of the best quality, of equals the lower, or the `last` one where that is nearly as good. Where reviews are so short that no number gives an NPMI above 0, coherence
 /// says nothing, and it is the tried number nearest to [`USUAL`].
-fn best(tried: &[TriedCount]) -> usize {
-    let coherent = tried.iter().rev().filter(|one| one.npmi > 0.0);
-    let best = coherent.max_by(|a, b| a.quality().total_cmp(&b.quality()));
-    let best = best.or_else(|| tried.iter().min_by_key(|one| one.topics.abs_diff(USUAL)));
+fn best(tried: &[TriedCount], last: Option<usize>) -> usize {
+    let coherent = || tried.iter().rev().filter(|one| one.npmi > 0.0);
+    let best = coherent().max_by(|a, b| a.quality().total_cmp(&b.quality()));
+    let kept = coherent().find(|one| Some(one.topics) == last);
+    let nearly = |one: &&TriedCount| best.is_some_and(|best| one.quality() >= KEPT_AT * best.quality());
+    let best = kept.filter(nearly).or(best).or_else(|| tried.iter().min_by_key(|one| one.topics.abs_diff(USUAL)));
     best.map_or(2, |best| best.topics)
 }
 
@@ -184,9 +211,25 @@ mod tests {
     #[test]
     fn the_best_number_is_the_usual_one_where_coherence_cannot_tell() {
         let tried = |topics, npmi| TriedCount { topics, npmi, diversity: 1.0, stability: 1.0 };
-        assert_eq!(best(&[tried(8, 0.1), tried(12, 0.2), tried(16, 0.2), tried(20, -0.1)]), 12);
-        assert_eq!(best(&[tried(8, -0.1), tried(16, -0.3), tried(24, -0.2)]), 16);
-        assert_eq!(best(&[]), 2);
+        assert_eq!(best(&[tried(8, 0.1), tried(12, 0.2), tried(16, 0.2), tried(20, -0.1)], None), 12);
+        assert_eq!(best(&[tried(8, -0.1), tried(16, -0.3), tried(24, -0.2)], None), 16);
+        assert_eq!(best(&[], None), 2);
+    }
+
+    #[test]
+    fn the_number_stays_where_it_is_nearly_the_best() {
+        let tried = |topics, npmi| TriedCount { topics, npmi, diversity: 1.0, stability: 1.0 };
+        let found = [tried(8, 0.17), tried(12, 0.2), tried(16, 0.19), tried(20, -0.1)];
+        assert_eq!([Some(16), Some(8), Some(20), Some(99), None].map(|last| best(&found, last)), [16, 12, 12, 12, 12]);
+    }
+
+    #[test]
+    fn every_fifth_document_is_left_out_where_there_are_enough() {
+        let (tokens, offsets): (Vec<u32>, Vec<usize>) = ((0..10).collect(), (0..=10).collect());
+        let documents = Documents::new(&tokens, &offsets, 10).expect("documents");
+        assert_eq!(without_some(&documents).0, [1, 2, 3, 4, 6, 7, 8, 9]);
+        let few = Documents::new(&tokens[..4], &offsets[..5], 10).expect("documents");
+        assert_eq!(without_some(&few).0, tokens[..4]);
     }
 
     #[test]

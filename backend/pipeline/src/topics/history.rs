@@ -20,13 +20,15 @@ pub struct Before {
     pub last: Option<Last>,
     /// The highest number that a topic of any snapshot had; 0 where there was none.
     pub highest_id: u32,
+    /// Why the snapshot that had the last topics cannot be read, where it cannot: a training must be able to replace it.
+    pub unreadable: Option<String>,
 }
 
 impl Before {
     /// Looks into the snapshots of a shelf: the active one, or the newest that has topics where this one has none.
     ///
     /// # Errors
-    /// When the shelf cannot be read, or the snapshot that has topics is damaged.
+    /// When the shelf cannot be read.
     pub fn of(shelf: &Shelf) -> Result<Self, SnapshotError> {
         let active = shelf.current()?;
         // A snapshot that is not to be trusted is none.
@@ -35,8 +37,12 @@ impl Before {
         let with_topics = || known.iter().filter(|manifest| manifest.topics > 0);
         let last = with_topics().find(|manifest| Some(&manifest.name) == active.as_ref());
         let last = last.or_else(|| with_topics().next()).map(|manifest| shelf.folder(&manifest.name));
-        let last = last.map(|folder| Snapshot::open(&folder)).transpose()?.and_then(|snapshot| Last::of(&snapshot));
-        Ok(Self { last, highest_id })
+        let (last, unreadable) = match last.map(|folder| Snapshot::open(&folder)) {
+            None => (None, None),
+            Some(Ok(snapshot)) => (Last::of(&snapshot), None),
+            Some(Err(error)) => (None, Some(error.to_string())),
+        };
+        Ok(Self { last, highest_id, unreadable })
     }
 }
 
@@ -231,7 +237,7 @@ mod tests {
             weights: array![[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.6, 0.8]],
             gone: vec![gone(1, 7), gone(2, 3)],
         };
-        Before { last: Some(last), highest_id: 9 }
+        Before { last: Some(last), highest_id: 9, unreadable: None }
     }
 
     #[test]

@@ -74,6 +74,8 @@ pub struct TopicsReport {
     pub gone: Vec<Gone>,
     /// The highest number that a topic ever had.
     pub highest_id: u32,
+    /// Why the last topics could not be read, where they could not: then all topics count as new.
+    pub last_unreadable: Option<String>,
 }
 
 impl TopicsReport {
@@ -154,6 +156,7 @@ pub fn run(
         phrases,
         tokens: reviews.tokens.len() as u64,
         highest_id: before.highest_id,
+        last_unreadable: before.unreadable.clone(),
         ..TopicsReport::default()
     };
     if reviews.tokens.is_empty() || (little && params.count == TopicCount::Auto) {
@@ -165,7 +168,8 @@ pub fn run(
             }
         };
     }
-    let learnt = count::train(&reviews, terms.len(), params, seed, observer)?;
+    let last = before.last.as_ref().map(|last| last.topics.len());
+    let learnt = count::train(&reviews, terms.len(), (params, last), seed, observer)?;
     let made = Made::of(learnt.model, &terms, &reviews)?;
     let (topics, report) = made.named(tokenised, database, before, params.same_topic, seen, observer)?;
     Ok(Outcome { topics: Some(topics), report: TopicsReport { tried: learnt.tried, ..report } })

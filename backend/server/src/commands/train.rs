@@ -63,6 +63,9 @@ fn topics(report: &TopicsReport) -> Done {
         "{} topics ({} mixed) of {} reviews, {} words and phrases: NPMI {:.3}, diversity {:.2}",
         report.topics, report.mixed, report.reviews, report.terms, report.npmi, report.diversity
     ))?;
+    if let Some(error) = &report.last_unreadable {
+        output::line(&format!("the topics of before cannot be read, and all count as new: {error}"))?;
+    }
     if report.continued.is_empty() && report.gone.is_empty() {
         return Ok(());
     }

@@ -260,11 +260,11 @@ export type LeftOutBody = {
  */
 export type MapTermBody = {
     /**
-     * How often this topic says it: the expected count, never more than `overall`.
+     * How often this topic says it: its part of all mentions, never more than `overall`.
      */
     in_topic: number;
     /**
-     * How often all topics say it: the expected count.
+     * How often the texts say it.
      */
     overall: number;
     /**
@@ -904,7 +904,7 @@ export type RootBody = {
  */
 export type SalientTermBody = {
     /**
-     * How often all topics say it: the expected count.
+     * How often the texts say it.
      */
     overall: number;
     /**

@@ -1,8 +1,8 @@
 //! The loop over tokens.
 //!
-//! All K numbers of a conditional are worked out, side by side in SIMD: up to some hundred topics that is faster than
-//! sampling by sparsity (Yao, Mimno and McCallum 2009) or by alias tables (Li et al. 2014; Yuan et al. 2015), whose steps
-//! are few but wait for memory and for branches.
+//! All K numbers of a conditional are worked out, side by side in SIMD. Sampling by sparsity (Yao, Mimno and McCallum 2009)
+//! or by alias tables (Li et al. 2014; Yuan et al. 2015) takes fewer steps, which wait for memory and for branches; neither
+//! was built here to compare. By figures: at K = 20 and 100 this is three and four times as fast as tomotopy's sampler.
 //!
 //! To draw from them, running sums are kept, lane `l` of `L` over the topics `l, L + l, 2L + l...`; first the lane is
 //! chosen by the totals, then the topic within the lane. The order of topics is free, so this draws exactly.

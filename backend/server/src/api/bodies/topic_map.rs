@@ -64,9 +64,9 @@ pub struct MapTopicBody {
 pub struct MapTermBody {
     /// The term: a word, or the words of a phrase.
     pub term: String,
-    /// How often all topics say it: the expected count.
+    /// How often the texts say it.
     pub overall: f64,
-    /// How often this topic says it: the expected count, never more than `overall`.
+    /// How often this topic says it: its part of all mentions, never more than `overall`.
     pub in_topic: f64,
     /// lambda ln p(term | topic) + (1 - lambda) ln (p(term | topic) / p(term)).
     pub relevance: f64,
@@ -77,7 +77,7 @@ pub struct MapTermBody {
 pub struct SalientTermBody {
     /// The term.
     pub term: String,
-    /// How often all topics say it: the expected count.
+    /// How often the texts say it.
     pub overall: f64,
     /// How often it is said times how much it tells of the topic.
     pub saliency: f64,
