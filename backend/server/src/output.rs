@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use comfy_table::{ContentArrangement, Table, presets};
-use domain::{Excerpt, Part, PartKind};
+use domain::{Excerpt, Part, PartKind, TopicId};
 use serde::Serialize;
 use server::api::bodies::ExcerptBody;
 
@@ -47,8 +47,8 @@ fn marked<'a>(fragments: impl Iterator<Item = (&'a str, bool)>) -> String {
     shown.collect()
 }
 
-/// Why a result is there, a line a part.
-pub(crate) fn reasons(parts: &[Part]) -> Vec<String> {
+/// Why a result is there, a line a part; `named` tells what a topic is called.
+pub(crate) fn reasons(parts: &[Part], named: impl Fn(TopicId) -> String) -> Vec<String> {
     let mut lines = Vec::new();
     for part in parts {
         let words: Vec<String> = part
@@ -60,7 +60,7 @@ pub(crate) fn reasons(parts: &[Part]) -> Vec<String> {
             })
             .collect();
         let words = if words.is_empty() { String::new() } else { format!("  {}", words.join("; ")) };
-        let kind = part.topic.map_or_else(|| part.kind.to_string(), |topic| format!("{} {topic}", part.kind));
+        let kind = part.topic.map_or_else(|| part.kind.to_string(), |topic| format!("{} {}", part.kind, named(topic)));
         lines.push(format!("{:+.3} {kind}{words}", part.score));
         if matches!(part.kind, PartKind::Rating) {
             continue;

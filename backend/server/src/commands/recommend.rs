@@ -102,10 +102,14 @@ fn people(stored: &StoredRecommendation, products: &[Product], labels: &TopicLab
     for term in &answer.unknown {
         output::line(unknown_term(&term.word, &term.near).trim_start_matches("; "))?;
     }
+    let called = |id: TopicId| {
+        let asked = answer.topics.iter().find(|topic| topic.id == id);
+        asked.map_or_else(|| id.to_string(), |topic| labels.shown(id, &topic.label))
+    };
     for (rank, ranked) in answer.results.iter().enumerate() {
         let Some(product) = products.iter().find(|product| product.id == ranked.product) else { continue };
         output::line(&format!("\n{:>3}. {}  {:.3}", rank + 1, named(product), ranked.score))?;
-        for reason in output::reasons(&ranked.parts) {
+        for reason in output::reasons(&ranked.parts, called) {
             output::line(&format!("     {reason}"))?;
         }
     }
