@@ -36,7 +36,6 @@ use crate::dictionary;
 use crate::progress::Observer;
 use crate::publish;
 use crate::tokenise::{self, HeldOut, HoldOut};
-use crate::topics::Before;
 use crate::words;
 
 /// How long lists are.
@@ -84,16 +83,15 @@ impl KnownItems {
         questions.shuffle(&mut Seed(params.seed).rng("questions", 0));
         questions.truncate(params.most_questions);
         questions.sort_unstable_by_key(|question| question.row);
-        let (learnt, stability) = match topics {
-            0 => (None, None),
+        let found = match topics {
+            0 => None,
             count => {
                 let mut train = train.params().clone();
                 train.topics.count = TopicCount::Given(count);
-                let stability = topics::stability(database, &tokenised, &train, observer)?;
-                let outcome = crate::topics::run(&tokenised, database, &Before::default(), &train.check()?, observer)?;
-                (outcome.topics, stability)
+                topics::stability(database, &tokenised, &train, observer)?
             }
         };
+        let (learnt, stability) = found.unzip();
         let words = words::run(&tokenised, train, observer)?;
         let folder = tempfile::tempdir()?;
         let shelf = Shelf::new(folder.path());

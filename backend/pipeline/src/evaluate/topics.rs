@@ -136,14 +136,14 @@ fn agreement<'a>(sentences: impl Iterator<Item = (&'a str, Option<u32>)>) -> Agr
     }
 }
 
-/// Trains topics on the texts of `tokenised` by five seeds, and compares each to each; none where there is too little text for
-/// them. `params` should give their number.
+/// Trains topics on the texts of `tokenised` by five seeds, and compares each to each. With it come the topics by the first seed,
+/// which is that of `params`; none where there is too little text for topics. `params` should give their number.
 pub(super) fn stability(
     database: &Database,
     tokenised: &Tokenised,
     params: &TrainParams,
     observer: &mut Observer<'_>,
-) -> Result<Option<Stability>, EvaluateError> {
+) -> Result<Option<(Topics, Stability)>, EvaluateError> {
     let seeds: Vec<u64> = (0..SEEDS).map(|more| params.seed.wrapping_add(more)).collect();
     let mut trained = Vec::with_capacity(seeds.len());
     for seed in &seeds {
@@ -163,12 +163,13 @@ pub(super) fn stability(
             }
         }
     }
-    Ok(Some(Stability {
+    let stability = Stability {
         seeds,
         above: SAME,
         matched: matched as f64 / all.max(1) as f64,
         cosine: sum / pairs.max(1) as f64,
-    }))
+    };
+    Ok(trained.into_iter().next().map(|first| (first, stability)))
 }
 
 /// The cosines of the pairs in which the topics of two trainings fit each other best.
