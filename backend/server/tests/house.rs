@@ -7,11 +7,12 @@ use cargo_metadata::MetadataCommand;
 
 /// Each crate of ours and which others of ours it may use.
 const FLOORS: &[(&str, &[&str])] = &[
-    ("server", &["pipeline", "recommend", "store", "domain"]),
-    ("pipeline", &["recommend", "store", "learn", "domain"]),
-    ("recommend", &["learn", "domain"]),
+    ("server", &["pipeline", "recommend", "store", "vision", "domain"]),
+    ("pipeline", &["recommend", "store", "learn", "vision", "domain"]),
+    ("recommend", &["learn", "vision", "domain"]),
     ("store", &["domain"]),
     ("learn", &[]),
+    ("vision", &[]),
     ("domain", &[]),
 ];
 
