@@ -6,6 +6,7 @@
 
 mod invalid;
 mod page;
+mod picture;
 mod price;
 mod product;
 mod ranking;
@@ -17,6 +18,7 @@ mod topic_label;
 
 pub use invalid::Invalid;
 pub use page::{Page, PageRequest};
+pub use picture::Picture;
 pub use price::{Price, PriceError};
 pub use product::{BuyerShares, Gender, Product, ProductFacts, ProductId, Rating, Season, UnknownWord};
 pub use ranking::{

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{Price, Stars};
+use crate::{Picture, Price, Stars};
 
 /// coordi's own number of a product; the shop's is [`ProductFacts::shop_id`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -190,6 +190,8 @@ pub struct Product {
     pub rating: Rating,
     /// How many reviews it has.
     pub review_count: i64,
+    /// Its picture, where a file of it was imported.
+    pub picture: Option<Picture>,
     /// First written.
     pub created: DateTime<Utc>,
     /// Last changed.

@@ -10,6 +10,7 @@ mod database;
 mod error;
 pub mod imports;
 mod log;
+pub mod pictures;
 pub mod products;
 pub mod recommendations;
 pub mod reviews;

@@ -94,6 +94,36 @@ diesel::table! {
 }
 
 diesel::table! {
+    pictures (product_id) {
+        product_id -> BigInt,
+        hash -> Text,
+        format -> Text,
+        width -> Integer,
+        height -> Integer,
+        colour -> Text,
+        bytes -> BigInt,
+        source -> Text,
+        added -> Timestamp,
+    }
+}
+
+diesel::table! {
+    picture_features (hash, encoder) {
+        hash -> Text,
+        encoder -> Text,
+        vector -> Binary,
+    }
+}
+
+diesel::table! {
+    picture_faults (hash, encoder) {
+        hash -> Text,
+        encoder -> Text,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
     snapshots (name) {
         name -> Text,
         created -> Timestamp,
@@ -112,3 +142,4 @@ diesel::table! {
 diesel::joinable!(labels -> products (product_id));
 diesel::joinable!(reviews -> products (product_id));
 diesel::allow_tables_to_appear_in_same_query!(products, labels, reviews);
+diesel::allow_tables_to_appear_in_same_query!(pictures, picture_features, picture_faults);

@@ -6,6 +6,8 @@ mod rating;
 mod row;
 mod write;
 
+use std::collections::HashMap;
+
 use diesel::Connection as _;
 use diesel::prelude::*;
 use domain::{Page, Product, ProductId};
@@ -16,7 +18,7 @@ pub use rating::refresh_ratings;
 pub use write::{fill, upsert};
 
 use crate::schema::{catalogue, products};
-use crate::{Connection, StoreError};
+use crate::{Connection, StoreError, pictures};
 use row::ProductRow;
 
 /// The product with this number.
@@ -24,13 +26,8 @@ use row::ProductRow;
 /// # Errors
 /// When the database refuses.
 pub fn find(connection: &mut Connection, id: ProductId) -> Result<Option<Product>, StoreError> {
-    products::table
-        .find(id.0)
-        .select(ProductRow::as_select())
-        .first(connection)
-        .optional()?
-        .map(Product::try_from)
-        .transpose()
+    let row = products::table.find(id.0).select(ProductRow::as_select()).first(connection).optional()?;
+    Ok(pictured(connection, row.into_iter().collect())?.pop())
 }
 
 /// The product with the shop's id.
@@ -38,13 +35,12 @@ pub fn find(connection: &mut Connection, id: ProductId) -> Result<Option<Product
 /// # Errors
 /// When the database refuses.
 pub fn find_by_shop_id(connection: &mut Connection, shop_id: &str) -> Result<Option<Product>, StoreError> {
-    products::table
+    let row = products::table
         .filter(products::shop_id.eq(shop_id))
         .select(ProductRow::as_select())
         .first(connection)
-        .optional()?
-        .map(Product::try_from)
-        .transpose()
+        .optional()?;
+    Ok(pictured(connection, row.into_iter().collect())?.pop())
 }
 
 /// The number of the product with the shop's id.
@@ -65,10 +61,8 @@ pub fn by_ids(connection: &mut Connection, ids: &[ProductId]) -> Result<Vec<Prod
     let numbers: Vec<i64> = ids.iter().map(|id| id.0).collect();
     let rows: Vec<ProductRow> =
         products::table.filter(products::id.eq_any(&numbers)).select(ProductRow::as_select()).load(connection)?;
-    let mut found: std::collections::HashMap<i64, Product> = rows
-        .into_iter()
-        .map(|row| Product::try_from(row).map(|product| (product.id.0, product)))
-        .collect::<Result<_, _>>()?;
+    let mut found: HashMap<i64, Product> =
+        pictured(connection, rows)?.into_iter().map(|product| (product.id.0, product)).collect();
     Ok(numbers.iter().filter_map(|id| found.remove(id)).collect())
 }
 
@@ -109,7 +103,7 @@ pub fn list(connection: &mut Connection, query: &ProductQuery) -> Result<Page<Pr
         .offset(i64::try_from(query.page.offset()).unwrap_or(i64::MAX))
         .select(ProductRow::as_select())
         .load(connection)?;
-    let results = rows.into_iter().map(Product::try_from).collect::<Result<_, _>>()?;
+    let results = pictured(connection, rows)?;
     Ok(Page { count: count.unsigned_abs(), results })
 }
 
@@ -136,10 +130,20 @@ pub fn for_each(connection: &mut Connection, mut each: impl FnMut(Product)) -> R
             .load(connection)?;
         let Some(last) = rows.last() else { return Ok(()) };
         after = last.id;
-        for row in rows {
-            each(row.try_into()?);
-        }
+        pictured(connection, rows)?.into_iter().for_each(&mut each);
     }
+}
+
+/// The rows with their pictures, in the same order: one more query for all of them, so that lists keep their indexes.
+fn pictured(connection: &mut Connection, rows: Vec<ProductRow>) -> Result<Vec<Product>, StoreError> {
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let mut pictures = pictures::of(connection, &ids)?;
+    rows.into_iter()
+        .map(|row| {
+            let picture = pictures.remove(&row.id);
+            row.with(picture)
+        })
+        .collect()
 }
 
 #[cfg(test)]

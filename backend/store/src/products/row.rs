@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
-use domain::{BuyerShares, Gender, Price, Product, ProductFacts, ProductId, Rating, Season, Stars};
+use domain::{BuyerShares, Gender, Picture, Price, Product, ProductFacts, ProductId, Rating, Season, Stars};
 use serde::{Deserialize, Serialize};
 
 use crate::StoreError;
@@ -163,15 +163,16 @@ impl TryFrom<FactsRow> for ProductFacts {
     }
 }
 
-impl TryFrom<ProductRow> for Product {
-    type Error = StoreError;
-
-    fn try_from(row: ProductRow) -> Result<Self, StoreError> {
-        Ok(Self {
+impl ProductRow {
+    /// The product, with the picture that another table holds.
+    pub(super) fn with(self, picture: Option<Picture>) -> Result<Product, StoreError> {
+        let row = self;
+        Ok(Product {
             id: ProductId(row.id),
             facts: row.facts.try_into()?,
             rating: Rating { mean: row.rating_mean, count: row.rating_count, weighted: row.rating_weighted },
             review_count: row.review_count,
+            picture,
             created: row.created.and_utc(),
             updated: row.updated.and_utc(),
             version: row.version,

@@ -111,7 +111,7 @@ pub struct BuyersBody {
 
 impl From<Product> for ProductBody {
     fn from(product: Product) -> Self {
-        let Product { id, facts, rating, review_count, created, updated, version } = product;
+        let Product { id, facts, rating, review_count, picture: _, created, updated, version } = product;
         Self {
             id: id.0,
             shop_id: facts.shop_id,

@@ -165,6 +165,7 @@ mod tests {
             facts,
             rating: domain::Rating::default(),
             review_count: 3,
+            picture: None,
             created,
             updated: created,
             version: 1,
