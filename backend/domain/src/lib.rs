@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod invalid;
+mod look;
 mod page;
 mod picture;
 mod price;
@@ -17,6 +18,7 @@ mod topic;
 mod topic_label;
 
 pub use invalid::Invalid;
+pub use look::{Colour, ImageTrace, Look, NearColours, Photo, SeenCategory, Sight, TracedAnchor};
 pub use page::{Page, PageRequest};
 pub use picture::Picture;
 pub use price::{Price, PriceError};
@@ -25,8 +27,8 @@ pub use ranking::{
     Answer, Excerpt, ExcerptSource, Fragment, Part, PartKind, Ranked, Similarities, UnknownTerm, WordShare,
 };
 pub use recommendation::{
-    CheckedRequest, Filters, MAX_DIVERSITY, MAX_KEYWORD_CHARS, MAX_LISTED, MAX_TOP_N, MAX_TOPICS, RecommendationId,
-    RecommendationRequest, StoredRecommendation, Strategy, Weights,
+    CheckedRequest, Filters, MAX_DIVERSITY, MAX_KEYWORD_CHARS, MAX_LISTED, MAX_POOL, MAX_TOP_N, MAX_TOPICS,
+    RecommendationId, RecommendationRequest, StoredRecommendation, Strategy, USUAL_POOL, Weights,
 };
 pub use review::{Language, Review, ReviewFacts, ReviewId, Reviewer};
 pub use stars::{Stars, StarsError};

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::product::word_list;
-use crate::{AskedTopic, ProductId, ReviewId, Strategy, TopicId};
+use crate::{AskedTopic, ImageTrace, Look, ProductId, ReviewId, Sight, Strategy, TopicId};
 
 word_list! {
     /// What a part of a score comes from.
@@ -25,6 +25,8 @@ word_list! {
         Negative = "negative",
         /// A topic that was asked for or against.
         Topic = "topic",
+        /// Pictures: it looks like what was asked.
+        Image = "image",
     }
 }
 
@@ -84,8 +86,11 @@ pub struct Part {
     /// The topic that a part of the kind [`PartKind::Topic`] is about; none for the other kinds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub topic: Option<TopicId>,
-    /// The words behind it, strongest first; empty for the rating.
+    /// The words behind it, strongest first; empty for the rating and for pictures.
     pub words: Vec<WordShare>,
+    /// What is behind a part of the kind [`PartKind::Image`]; none for the other kinds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look: Option<Box<Look>>,
 }
 
 /// The plain similarities of a result, whatever the score is made of.
@@ -95,6 +100,10 @@ pub struct Similarities {
     pub keyword: Option<f32>,
     /// Cosine to the anchor product, -1 to 1.
     pub anchor: Option<f32>,
+    /// Cosine of its picture to what was asked by picture, -1 to 1: to the photo, to the product, or the mean of that to
+    /// each anchor of the strategy `image`.
+    #[serde(default)]
+    pub image: Option<f32>,
     /// Share of the catalogue that is less similar than this, 0 to 1.
     pub percentile: Option<f32>,
 }
@@ -141,6 +150,16 @@ pub struct Answer {
     pub anchor: Option<ProductId>,
     /// How many products passed the filters.
     pub candidates: usize,
+    /// The pool that the strategy `image` had to take, where the one that was asked held too few products; none where it held
+    /// enough.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relaxed: Option<usize>,
+    /// How the strategy `image` came to its list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trace: Option<Box<ImageTrace>>,
+    /// What the photo seems to show; none without a photo.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Box<Sight>>,
     /// The results, best first. A kept answer holds them elsewhere.
     #[serde(default)]
     pub results: Vec<Ranked>,

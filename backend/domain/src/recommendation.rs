@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::product::word_list;
-use crate::{Answer, Gender, Invalid, Price, ProductId, Season, TopicWeight};
+use crate::{Answer, Gender, Invalid, Photo, Price, ProductId, Season, TopicWeight};
 
 /// Most results of one request.
 pub const MAX_TOP_N: usize = 1_000;
@@ -17,6 +17,10 @@ pub const MAX_KEYWORD_CHARS: usize = 500;
 pub const MAX_LISTED: usize = 200;
 /// Most topics of one request.
 pub const MAX_TOPICS: usize = 100;
+/// How many products nearest by picture are a pool of the strategy `image`, where the request does not say.
+pub const USUAL_POOL: usize = 2_000;
+/// Most products of one pool.
+pub const MAX_POOL: usize = 1_000_000;
 /// The highest diversity.
 pub const MAX_DIVERSITY: f32 = 1.0;
 
@@ -32,6 +36,8 @@ word_list! {
         Keyword = "keyword",
         /// The product nearest to the keyword is the anchor; its neighbours, ordered by keyword, rating and year.
         Topic = "topic",
+        /// The three products nearest to the keyword are the anchors; what lies near to all three by picture, by rating and season.
+        Image = "image",
         /// Word vectors, BM25 and weighted rating together, with likes, dislikes and diversity.
         Blend = "blend",
     }
@@ -49,11 +55,13 @@ pub struct Weights {
     pub rating: f32,
     /// The topics asked for or against, all together; counts only where topics are asked.
     pub topics: f32,
+    /// Cosine of pictures; counts only where a picture is asked with: a photo, or the pictures of liked and disliked products.
+    pub images: f32,
 }
 
 impl Default for Weights {
     fn default() -> Self {
-        Self { words: 0.3, lexical: 0.6, rating: 0.1, topics: 0.6 }
+        Self { words: 0.3, lexical: 0.6, rating: 0.1, topics: 0.6, images: 0.6 }
     }
 }
 
@@ -102,10 +110,15 @@ pub struct RecommendationRequest {
     pub weights: Weights,
     /// 0 takes the best, 1 the most different (maximal marginal relevance).
     pub diversity: f32,
+    /// How many products nearest by picture are the pool of each anchor (`image`).
+    pub pool: usize,
     /// Products that are liked: more like these.
     pub like: Vec<ProductId>,
     /// Products that are disliked: less like these.
     pub dislike: Vec<ProductId>,
+    /// A photo that was looked at (`blend`). It comes from ourselves, never from the body of a request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub photo: Option<Box<Photo>>,
 }
 
 impl Default for RecommendationRequest {
@@ -118,8 +131,10 @@ impl Default for RecommendationRequest {
             top_n: 20,
             weights: Weights::default(),
             diversity: 0.0,
+            pool: USUAL_POOL,
             like: Vec::new(),
             dislike: Vec::new(),
+            photo: None,
         }
     }
 }
@@ -160,6 +175,7 @@ impl RecommendationRequest {
             invalid.add("keyword", "Null characters are not allowed.");
         }
         check_range(&mut invalid, "top_n", self.top_n as f32, 1.0, MAX_TOP_N as f32);
+        check_range(&mut invalid, "pool", self.pool as f32, 1.0, MAX_POOL as f32);
         check_range(&mut invalid, "diversity", self.diversity, 0.0, MAX_DIVERSITY);
         self.check_weights(&mut invalid);
         self.check_topics(&mut invalid);
@@ -167,8 +183,14 @@ impl RecommendationRequest {
         invalid.or(CheckedRequest(self))
     }
 
-    /// A keyword says what is looked for; in `blend` likes or topics do too, elsewhere a topic that is asked for.
+    /// A keyword says what is looked for; in `blend` likes, topics or a photo do too, elsewhere a topic that is asked for.
     fn check_subject(&self, invalid: &mut Invalid) {
+        if self.photo.is_some() {
+            if self.strategy != Strategy::Blend {
+                invalid.add("strategy", format!("A photo is asked with \"{}\" only.", Strategy::Blend));
+            }
+            return;
+        }
         if !self.keyword.trim().is_empty() {
             return;
         }
@@ -183,13 +205,22 @@ impl RecommendationRequest {
         }
     }
 
+    /// Whether a picture is asked with: a photo, or those of liked and disliked products.
+    #[must_use]
+    pub fn asks_with_pictures(&self) -> bool {
+        self.photo.is_some() || !self.like.is_empty() || !self.dislike.is_empty()
+    }
+
     fn check_weights(&self, invalid: &mut Invalid) {
-        let Weights { words, lexical, rating, topics } = self.weights;
-        for (name, weight) in [("words", words), ("lexical", lexical), ("rating", rating), ("topics", topics)] {
+        let Weights { words, lexical, rating, topics, images } = self.weights;
+        let named =
+            [("words", words), ("lexical", lexical), ("rating", rating), ("topics", topics), ("images", images)];
+        for (name, weight) in named {
             check_range(invalid, &format!("weights.{name}"), weight, 0.0, 1.0);
         }
         let of_topics = if self.topics.is_empty() { 0.0 } else { topics };
-        if words + lexical + rating + of_topics <= 0.0 {
+        let of_images = if self.asks_with_pictures() { images } else { 0.0 };
+        if words + lexical + rating + of_topics + of_images <= 0.0 {
             invalid.add("weights", "At least one weight must be above 0.");
         }
     }
@@ -289,7 +320,7 @@ mod tests {
         let request = RecommendationRequest {
             top_n: 0,
             diversity: f32::NAN,
-            weights: Weights { words: 0.0, lexical: 0.0, rating: 0.0, topics: 0.0 },
+            weights: Weights { words: 0.0, lexical: 0.0, rating: 0.0, topics: 0.0, images: 0.0 },
             filters: Filters {
                 price_min: Price::parse("20").ok(),
                 price_max: Price::parse("10").ok(),
@@ -339,7 +370,7 @@ mod tests {
 
     #[test]
     fn the_weight_of_topics_is_enough_only_where_topics_are_asked() {
-        let weights = Weights { words: 0.0, lexical: 0.0, rating: 0.0, topics: 1.0 };
+        let weights = Weights { words: 0.0, lexical: 0.0, rating: 0.0, topics: 1.0, images: 0.0 };
         let asked = RecommendationRequest { weights, ..steered(Strategy::Blend, &[1.0]) };
         assert!(asked.check().is_ok());
         let invalid = RecommendationRequest { weights, ..asking("warm") }.check().expect_err("invalid");

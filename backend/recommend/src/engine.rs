@@ -174,6 +174,7 @@ impl Engine {
         }
         let ranking = match request.strategy {
             Strategy::Keyword => strategies::keyword(ground, &query, &mask, request.top_n),
+            Strategy::Image => return Err(Invalid::field("strategy", no_pictures(&self.snapshot)).into()),
             Strategy::Topic => strategies::topic(ground, &query, &mask, request.top_n),
             Strategy::Blend => strategies::blend(ground, &query, &liking, &mask, request.top_n),
         };
@@ -306,6 +307,9 @@ impl Engine {
             unknown: query.unknown,
             anchor: ranking.anchor.map(|row| self.catalogue.id(row)),
             candidates: mask.count(),
+            relaxed: None,
+            trace: None,
+            seen: None,
             results: Explainer::new(ground, &ranking, words).results(),
         }
     }
@@ -326,6 +330,11 @@ impl Engine {
     fn rows_of(&self, products: &[ProductId]) -> Result<Vec<usize>, AnswerError> {
         products.iter().map(|product| self.row_of(*product)).collect()
     }
+}
+
+/// Says that the snapshot has no pictures.
+fn no_pictures(snapshot: &Snapshot) -> String {
+    format!("The snapshot {} has no pictures.", snapshot.name())
 }
 
 /// Makes the words of the topics asked for words of the keyword, and those of the topics asked against words against it.

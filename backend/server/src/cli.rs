@@ -172,7 +172,7 @@ pub(crate) struct Recommend {
     /// What is looked for; a word after "-" is asked against
     #[arg(default_value = "")]
     pub(crate) keyword: String,
-    /// keyword, topic or blend
+    /// keyword, topic, image or blend
     #[arg(long, default_value = "blend")]
     pub(crate) strategy: Strategy,
     /// How many
@@ -217,10 +217,13 @@ pub(crate) struct Recommend {
     /// 0 takes the best, 1 the most different
     #[arg(long, default_value_t = 0.0)]
     pub(crate) diversity: f32,
+    /// How many products nearest by picture are the pool of each anchor (strategy image)
+    #[arg(long, default_value_t = domain::USUAL_POOL)]
+    pub(crate) pool: usize,
     /// Topic asked for (above 0) or against (below 0), by number, label or word, e.g. warm=1; may be given several times
     #[arg(long, value_parser = wished, value_name = "TOPIC=-1..1", allow_hyphen_values = true)]
     pub(crate) topic: Vec<(String, f32)>,
-    /// Weights of blend, e.g. words=0.3,lexical=0.6,rating=0.1,topics=0.6
+    /// Weights of blend, e.g. words=0.3,lexical=0.6,rating=0.1,topics=0.6,images=0.6
     #[arg(long, value_delimiter = ',', value_parser = weight, value_name = "PART=0..1")]
     pub(crate) weights: Vec<(String, f32)>,
 }
@@ -330,8 +333,8 @@ fn topic(text: &str) -> Result<TopicId, String> {
 
 fn weight(text: &str) -> Result<(String, f32), String> {
     let (part, weight) = text.split_once('=').ok_or("PART=NUMBER is expected")?;
-    if !["words", "lexical", "rating", "topics"].contains(&part) {
-        return Err(format!("\"{part}\" is no part; choose from words, lexical, rating, topics"));
+    if !["words", "lexical", "rating", "topics", "images"].contains(&part) {
+        return Err(format!("\"{part}\" is no part; choose from words, lexical, rating, topics, images"));
     }
     let weight = weight.parse().map_err(|_| format!("\"{weight}\" is not a number"))?;
     Ok((part.to_owned(), weight))

@@ -145,6 +145,9 @@ mod tests {
             unknown: Vec::new(),
             anchor: None,
             candidates: 0,
+            relaxed: None,
+            trace: None,
+            seen: None,
             results: Vec::new(),
         };
         Entry::new(&request, &answer, 1, "api").expect("JSON")

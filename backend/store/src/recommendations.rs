@@ -105,12 +105,17 @@ struct KeptAnswer<'a> {
     unknown: &'a [domain::UnknownTerm],
     anchor: Option<ProductId>,
     candidates: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    relaxed: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trace: Option<&'a domain::ImageTrace>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seen: Option<&'a domain::Sight>,
 }
 
 impl<'a> From<&'a Answer> for KeptAnswer<'a> {
     fn from(answer: &'a Answer) -> Self {
-        let Answer { strategy, snapshot, words, negative_words, topics, unknown, anchor, candidates, results: _ } =
-            answer;
+        let Answer { strategy, snapshot, words, negative_words, topics, unknown, anchor, candidates, .. } = answer;
         Self {
             strategy: *strategy,
             snapshot,
@@ -120,6 +125,9 @@ impl<'a> From<&'a Answer> for KeptAnswer<'a> {
             unknown,
             anchor: *anchor,
             candidates: *candidates,
+            relaxed: answer.relaxed,
+            trace: answer.trace.as_deref(),
+            seen: answer.seen.as_deref(),
         }
     }
 }
@@ -208,7 +216,7 @@ pub fn list(connection: &mut Connection, page: PageRequest) -> Result<Page<Store
 
 #[cfg(test)]
 mod tests {
-    use domain::{AskedTopic, Strategy, TopicId, UnknownTerm};
+    use domain::{AskedTopic, ImageTrace, Strategy, TopicId, UnknownTerm};
 
     use super::*;
     use crate::{Database, imports, snapshots};
@@ -228,6 +236,9 @@ mod tests {
             unknown: vec![UnknownTerm { word: "셔쓰".into(), near: vec!["셔츠".into()] }],
             anchor: None,
             candidates: 3,
+            relaxed: Some(4_000),
+            trace: Some(Box::new(ImageTrace { pool: 2_000, pools: vec![2_000, 1_999], ..ImageTrace::default() })),
+            seen: None,
             results: Vec::new(),
         };
         let ranked = |product: i64, score: f32| Ranked {

@@ -126,7 +126,7 @@ impl KnownItems {
 
     /// The answers of `blend` to every held-out review with a known word, taken apart.
     pub(super) fn parts(&self) -> Result<Vec<Question>, AnswerError> {
-        let equal = Weights { words: 1.0, lexical: 1.0, rating: 1.0, topics: 0.0 };
+        let equal = Weights { words: 1.0, lexical: 1.0, rating: 1.0, topics: 0.0, images: 0.0 };
         let candidates: Vec<bool> = self.engine.snapshot().catalogue().iter().map(|entry| !entry.hidden).collect();
         let mut parts = Vec::with_capacity(self.questions.len());
         for question in &self.questions {

@@ -77,9 +77,9 @@ impl System {
     pub fn weights(self) -> Weights {
         match self {
             Self::Strategy(_) | Self::Steered => Weights::default(),
-            Self::Bm25 => Weights { words: 0.0, lexical: 1.0, rating: 0.0, topics: 0.0 },
-            Self::Vectors => Weights { words: 1.0, lexical: 0.0, rating: 0.0, topics: 0.0 },
-            Self::Sum => Weights { words: 1.0, lexical: 1.0, rating: 0.0, topics: 0.0 },
+            Self::Bm25 => Weights { words: 0.0, lexical: 1.0, rating: 0.0, topics: 0.0, images: 0.0 },
+            Self::Vectors => Weights { words: 1.0, lexical: 0.0, rating: 0.0, topics: 0.0, images: 0.0 },
+            Self::Sum => Weights { words: 1.0, lexical: 1.0, rating: 0.0, topics: 0.0, images: 0.0 },
         }
     }
 }

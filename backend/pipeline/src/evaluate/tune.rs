@@ -102,6 +102,7 @@ impl<'a> Search<'a> {
                     lexical: share(lexical),
                     rating: share(GRID - words - lexical),
                     topics: self.best.topics,
+                    images: self.best.images,
                 });
             }
         }
@@ -182,6 +183,7 @@ fn rounded(weights: Weights) -> Weights {
         rating,
         lexical: ((1.0 - words - rating).max(0.0) * 100.0).round() / 100.0,
         topics: weights.topics,
+        images: weights.images,
     }
 }
 

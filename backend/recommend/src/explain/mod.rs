@@ -67,6 +67,7 @@ impl<'a> Explainer<'a> {
             similarity: Similarities {
                 keyword,
                 anchor,
+                image: None,
                 percentile: self.percentiles.as_ref().map(|percentiles| percentiles.of(row)),
             },
         }
@@ -93,7 +94,7 @@ impl<'a> Explainer<'a> {
                     part.score += score;
                     part.words.extend(words);
                 }
-                None => parts.push(Part { kind, score, topic, words }),
+                None => parts.push(Part { kind, score, topic, words, look: None }),
             }
         }
         for part in &mut parts {
@@ -129,10 +130,11 @@ impl<'a> Explainer<'a> {
             score,
             topic: Some(topics.kept.topics()[position].id),
             words: topics::words(self.ground, topics, position, score, row),
+            look: None,
         };
         let mut parts: Vec<Part> = shared.into_iter().map(part).collect();
         if rest > 1e-6 {
-            parts.push(Part { kind, score: rest, topic: None, words: Vec::new() });
+            parts.push(Part { kind, score: rest, topic: None, words: Vec::new(), look: None });
         }
         parts
     }

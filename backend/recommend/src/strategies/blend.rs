@@ -151,6 +151,7 @@ fn to_sum_1(weights: Weights, with_topics: bool) -> Weights {
         lexical: weights.lexical / sum,
         rating: weights.rating / sum,
         topics: topics / sum,
+        images: 0.0,
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::{PartKind, RecommendationRequest, Strategy, Weights};
 use recommend::AnswerError;
 
-use crate::support::{asking, contents, engine, engine_of, id, ids, near, order};
+use crate::support::{BY_WORDS, asking, contents, engine, engine_of, id, ids, near, order};
 
 #[test]
 fn keyword_orders_by_the_cosine_to_the_centred_mean() {
@@ -52,7 +52,7 @@ fn topic_takes_the_neighbours_of_the_anchor_and_orders_them_by_keyword_rating_an
 fn each_weight_alone_orders_by_its_part() {
     let made = engine();
     let alone = |words: f32, lexical: f32, rating: f32| {
-        let weights = Weights { words, lexical, rating, topics: 0.0 };
+        let weights = Weights { words, lexical, rating, topics: 0.0, images: 0.0 };
         made.answer(RecommendationRequest { weights, top_n: 4, ..asking(Strategy::Blend, "warm") })
     };
     assert_eq!(order(&alone(1.0, 0.0, 0.0).results), ids(&[0, 1, 2, 9]));
@@ -97,7 +97,7 @@ fn blend_orders_as_a_weighted_sum_of_z_scores() {
         visible.iter().enumerate().map(|(at, row)| (0.6 * words[at] + 0.4 * lexical[at], id(*row).0)).collect();
     expected.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
 
-    let weights = Weights { words: 0.6, lexical: 0.4, rating: 0.0, topics: 0.0 };
+    let weights = Weights { words: 0.6, lexical: 0.4, rating: 0.0, topics: 0.0, images: 0.0 };
     let answer = made.answer(RecommendationRequest { weights, ..asking(Strategy::Blend, "warm dress") });
     assert_eq!(order(&answer.results), expected.iter().map(|(_, id)| *id).collect::<Vec<_>>());
     let lead = answer.results[0].score - answer.results[5].score;
@@ -108,7 +108,8 @@ fn blend_orders_as_a_weighted_sum_of_z_scores() {
 fn weights_count_by_their_shares() {
     let made = engine();
     let with = |factor: f32| {
-        let weights = Weights { words: 0.4 * factor, lexical: 0.4 * factor, rating: 0.2 * factor, topics: 0.0 };
+        let weights =
+            Weights { words: 0.4 * factor, lexical: 0.4 * factor, rating: 0.2 * factor, topics: 0.0, images: 0.0 };
         made.answer(RecommendationRequest { weights, ..asking(Strategy::Blend, "warm dress") })
     };
     let (whole, half) = (with(1.0), with(0.5));
@@ -119,7 +120,7 @@ fn weights_count_by_their_shares() {
 #[test]
 fn the_same_request_gives_the_same_answer() {
     let (one, other) = (engine(), engine());
-    for strategy in Strategy::ALL {
+    for strategy in &BY_WORDS {
         let request =
             RecommendationRequest { diversity: 0.3, ..asking(*strategy, "warm flowy dress -tight nonsensical") };
         assert_eq!(one.answer(request.clone()), one.answer(request.clone()));
@@ -131,7 +132,7 @@ fn the_same_request_gives_the_same_answer() {
 fn diversity_spreads_the_list() {
     let made = engine();
     let with = |diversity: f32| {
-        let weights = Weights { words: 1.0, lexical: 0.0, rating: 0.0, topics: 0.0 };
+        let weights = Weights { words: 1.0, lexical: 0.0, rating: 0.0, topics: 0.0, images: 0.0 };
         let request = RecommendationRequest { diversity, weights, top_n: 3, ..asking(Strategy::Blend, "warm") };
         order(&made.answer(request).results)
     };
@@ -144,7 +145,7 @@ fn diversity_spreads_the_list() {
 #[test]
 fn diversity_weighs_relevance_against_nearness() {
     let made = engine();
-    let weights = Weights { words: 1.0, lexical: 0.0, rating: 0.0, topics: 0.0 };
+    let weights = Weights { words: 1.0, lexical: 0.0, rating: 0.0, topics: 0.0, images: 0.0 };
     let request = RecommendationRequest { diversity: 0.5, weights, top_n: 2, ..asking(Strategy::Blend, "warm") };
     // relevance (1 + x) / 2 less cosine x to the first, halves: (1 - x) / 4 is highest at x = -1
     assert_eq!(order(&made.answer(request.clone()).results), ids(&[0, 6]));
@@ -169,7 +170,7 @@ fn unknown_words_are_named_and_the_known_answer() {
 #[test]
 fn nothing_known_is_an_error_that_names_the_words() {
     let made = engine();
-    for strategy in Strategy::ALL {
+    for strategy in &BY_WORDS {
         let error = made.try_answer(asking(*strategy, "swaeter")).expect_err("nothing known");
         let AnswerError::NoKnownWords { unknown } = error else { panic!("{error}") };
         assert_eq!((unknown[0].word.as_str(), unknown[0].near[0].as_str()), ("swaeter", "sweater"));
@@ -186,7 +187,7 @@ fn a_catalogue_that_is_hidden_as_a_whole_has_no_answer() {
     let mut contents = contents();
     contents.catalogue.iter_mut().for_each(|entry| entry.hidden = true);
     let made = engine_of(&contents, None);
-    for strategy in Strategy::ALL {
+    for strategy in &BY_WORDS {
         let error = made.try_answer(asking(*strategy, "warm")).expect_err("nothing to show");
         assert!(matches!(error, AnswerError::EmptyCatalogue));
     }
@@ -195,7 +196,7 @@ fn a_catalogue_that_is_hidden_as_a_whole_has_no_answer() {
 #[test]
 fn every_score_is_the_sum_of_its_parts() {
     let made = engine();
-    for strategy in Strategy::ALL {
+    for strategy in &BY_WORDS {
         for keyword in ["warm", "cozy sweater -tight", "flowy summer dress -tight -waist", "blue"] {
             let like = if *strategy == Strategy::Blend { vec![id(0), id(2)] } else { vec![] };
             let request = RecommendationRequest { like, dislike: vec![id(6)], ..asking(*strategy, keyword) };

@@ -2,7 +2,7 @@
 
 use domain::{Filters, Gender, Price, RecommendationRequest, Season, Strategy};
 
-use crate::support::{asking, engine, id, ids, order};
+use crate::support::{BY_WORDS, asking, engine, id, ids, order};
 
 /// The rows that pass, by "warm" in `keyword`.
 fn passing(filters: Filters) -> Vec<i64> {
@@ -54,7 +54,7 @@ fn values_that_no_product_has_match_nothing() {
         Filters { main_category: texts(&["Shoes"]), ..Filters::default() },
         Filters { season: vec![Season::Spring], ..Filters::default() },
     ] {
-        for strategy in Strategy::ALL {
+        for strategy in &BY_WORDS {
             let answer =
                 engine().answer(RecommendationRequest { filters: filters.clone(), ..asking(*strategy, "warm") });
             assert_eq!((answer.candidates, answer.results.len()), (0, 0), "{filters:?}");
@@ -67,7 +67,7 @@ fn top_n_is_filled_while_products_remain() {
     let made = engine();
     // the four bottoms and dresses farthest from "warm" still come
     let filters = Filters { main_category: texts(&["Bottoms"]), ..Filters::default() };
-    for strategy in Strategy::ALL {
+    for strategy in &BY_WORDS {
         for diversity in [0.0, 0.5] {
             let request =
                 RecommendationRequest { filters: filters.clone(), top_n: 3, diversity, ..asking(*strategy, "warm") };

@@ -7,7 +7,7 @@ use crate::support::{asking, engine, id, ids, near, order};
 
 fn liking(like: &[usize], dislike: &[usize]) -> RecommendationRequest {
     let products = |rows: &[usize]| rows.iter().map(|row| id(*row)).collect();
-    let weights = Weights { words: 1.0, lexical: 0.0, rating: 0.0, topics: 0.0 };
+    let weights = Weights { words: 1.0, lexical: 0.0, rating: 0.0, topics: 0.0, images: 0.0 };
     RecommendationRequest { like: products(like), dislike: products(dislike), weights, ..asking(Strategy::Blend, "") }
 }
 

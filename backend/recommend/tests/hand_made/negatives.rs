@@ -2,12 +2,12 @@
 
 use domain::{Answer, PartKind, RecommendationRequest, Strategy};
 
-use crate::support::{asking, engine, id, near, order};
+use crate::support::{BY_WORDS, asking, engine, id, near, order};
 
 #[test]
 fn a_product_whose_own_texts_use_the_word_falls_clearly() {
     let made = engine();
-    for strategy in Strategy::ALL {
+    for strategy in &BY_WORDS {
         let answer = |keyword: &str| made.answer(RecommendationRequest { top_n: 11, ..asking(*strategy, keyword) });
         let (without, with) = (answer("flowy summer dress"), answer("flowy summer dress -tight"));
         let place = |answer: &Answer, row: usize| order(&answer.results).iter().position(|found| *found == id(row).0);

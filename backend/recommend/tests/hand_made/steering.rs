@@ -5,7 +5,7 @@ use recommend::{AnswerError, By};
 
 use crate::support::{Made12, asking, contents, engine, engine_of, id, ids, near, order};
 
-const BY_TOPICS_ALONE: Weights = Weights { words: 0.0, lexical: 0.0, rating: 0.0, topics: 1.0 };
+const BY_TOPICS_ALONE: Weights = Weights { words: 0.0, lexical: 0.0, rating: 0.0, topics: 1.0, images: 0.0 };
 
 fn steered(strategy: Strategy, keyword: &str, topics: &[(u32, f32)]) -> RecommendationRequest {
     let topics = topics.iter().map(|&(id, weight)| TopicWeight { id: TopicId(id), weight }).collect();

@@ -17,6 +17,9 @@ use recommend::snapshot::{CatalogueEntry, Contents, Evidence, EvidenceRow, Metri
 use recommend::{AnswerError, Engine};
 use tempfile::TempDir;
 
+/// The strategies that need no picture.
+pub(crate) const BY_WORDS: [Strategy; 3] = [Strategy::Keyword, Strategy::Topic, Strategy::Blend];
+
 /// A word and its point of the circle.
 pub(crate) type Word = (&'static str, f32, f32);
 

@@ -240,8 +240,10 @@ fn request(body: serde_json::Value) -> Result<RecommendationRequest, domain::Inv
         fields.number("lexical", &mut request.weights.lexical);
         fields.number("rating", &mut request.weights.rating);
         fields.number("topics", &mut request.weights.topics);
+        fields.number("images", &mut request.weights.images);
     });
     fields.number("diversity", &mut request.diversity);
+    fields.count("pool", &mut request.pool);
     fields.ids("like", &mut request.like, domain::ProductId);
     fields.ids("dislike", &mut request.dislike, domain::ProductId);
     fields.finish()?;

@@ -227,7 +227,7 @@ fn tuned(report: &TuneReport, style: Style) -> Vec<String> {
             shown(&report.judged_on.found_is_better_by),
         ]);
     }
-    let Weights { words, lexical, rating, topics: _ } = report.found;
+    let Weights { words, lexical, rating, topics: _, images: _ } = report.found;
     vec![
         format!("snapshot {}: {} weights tried; [ ] 95 % bootstrap intervals\n", report.snapshot, report.trials),
         table.to_string(),

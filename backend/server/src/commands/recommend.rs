@@ -49,6 +49,7 @@ fn request(arguments: Recommend) -> (RecommendationRequest, Vec<(String, f32)>) 
             "words" => weights.words = *weight,
             "lexical" => weights.lexical = *weight,
             "topics" => weights.topics = *weight,
+            "images" => weights.images = *weight,
             _ => weights.rating = *weight,
         }
     }
@@ -72,8 +73,10 @@ fn request(arguments: Recommend) -> (RecommendationRequest, Vec<(String, f32)>) 
         weights,
         topics: unfound.collect(),
         diversity: arguments.diversity,
+        pool: arguments.pool,
         like: arguments.like,
         dislike: arguments.dislike,
+        photo: None,
     };
     (request, arguments.topic)
 }

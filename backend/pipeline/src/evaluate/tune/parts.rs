@@ -60,7 +60,7 @@ mod tests {
             (PartKind::Rating, vec![0.0, 9.0, 0.0, 0.0]),
         ];
         let question = Question::new(layers, &[true, false, true, true], 2);
-        let rank = |words, lexical, rating| question.rank(Weights { words, lexical, rating, topics: 0.0 });
+        let rank = |words, lexical, rating| question.rank(Weights { words, lexical, rating, topics: 0.0, images: 0.0 });
         assert_eq!((rank(1.0, 0.0, 0.0), rank(0.0, 1.0, 0.0)), (1.0, 3.0));
         assert_eq!(rank(0.0, 0.0, 1.0), 2.0, "equal scores put it in the middle of three");
         assert_eq!(rank(0.6, 0.4, 0.0), 1.0);

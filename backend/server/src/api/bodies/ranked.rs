@@ -34,6 +34,10 @@ pub struct SimilarityBody {
     /// Cosine to the anchor product, -1 to 1.
     #[schema(required)]
     pub anchor: Option<f32>,
+    /// Cosine of its picture to what was asked by picture, -1 to 1: to the photo, to the product, or the mean of that to each
+    /// anchor of the strategy `image`.
+    #[schema(required)]
+    pub image: Option<f32>,
     /// Share of the catalogue that is less similar, 0 to 1.
     #[schema(required)]
     pub percentile: Option<f32>,
@@ -139,6 +143,7 @@ impl RankedBody {
             similarity: SimilarityBody {
                 keyword: similarity.keyword,
                 anchor: similarity.anchor,
+                image: similarity.image,
                 percentile: similarity.percentile,
             },
             parts: ranked.parts.iter().map(PartBody::from).collect(),

@@ -72,6 +72,10 @@ pub struct RequestBody {
     #[serde(default)]
     #[schema(minimum = 0, maximum = 1)]
     pub diversity: f32,
+    /// How many products nearest by picture are the pool of each anchor (`image`).
+    #[serde(default)]
+    #[schema(default = 2000, minimum = 1, maximum = 1000000)]
+    pub pool: usize,
     /// Products that are liked: more like these (`blend`).
     #[serde(default)]
     #[schema(value_type = Vec<i64>)]
@@ -101,6 +105,10 @@ pub struct WeightsBody {
     #[serde(default)]
     #[schema(default = 0.6, minimum = 0, maximum = 1)]
     pub topics: f32,
+    /// Cosine of pictures; counts only where a picture is asked with: a photo, or those of liked and disliked products.
+    #[serde(default)]
+    #[schema(default = 0.6, minimum = 0, maximum = 1)]
+    pub images: f32,
 }
 
 /// How much a topic is asked for.
@@ -146,8 +154,19 @@ impl AskedTopicBody {
 
 impl From<&RecommendationRequest> for RequestBody {
     fn from(request: &RecommendationRequest) -> Self {
-        let RecommendationRequest { keyword, strategy, topics, filters, top_n, weights, diversity, like, dislike } =
-            request.clone();
+        let RecommendationRequest {
+            keyword,
+            strategy,
+            topics,
+            filters,
+            top_n,
+            weights,
+            diversity,
+            pool,
+            like,
+            dislike,
+            photo: _,
+        } = request.clone();
         Self {
             keyword,
             strategy,
@@ -168,8 +187,10 @@ impl From<&RecommendationRequest> for RequestBody {
                 lexical: weights.lexical,
                 rating: weights.rating,
                 topics: weights.topics,
+                images: weights.images,
             },
             diversity,
+            pool,
             like,
             dislike,
         }

@@ -191,11 +191,11 @@ mod tests {
             product: ProductId(id),
             score: 1.5,
             parts: vec![
-                Part { kind: PartKind::Words, score: 1.25, topic: None, words },
-                Part { kind: PartKind::Rating, score: 0.5, topic: None, words: Vec::new() },
-                Part { kind: PartKind::Topic, score: -0.25, topic: Some(TopicId(3)), words: Vec::new() },
+                Part { kind: PartKind::Words, score: 1.25, topic: None, words, look: None },
+                Part { kind: PartKind::Rating, score: 0.5, topic: None, words: Vec::new(), look: None },
+                Part { kind: PartKind::Topic, score: -0.25, topic: Some(TopicId(3)), words: Vec::new(), look: None },
             ],
-            similarity: Similarities { keyword: Some(0.5), anchor: None, percentile: Some(1.0) },
+            similarity: Similarities { keyword: Some(0.5), anchor: None, image: Some(0.25), percentile: Some(1.0) },
         }
     }
 
@@ -219,6 +219,9 @@ mod tests {
             unknown: vec![UnknownTerm { word: "니투".into(), near: vec!["니트".into()] }],
             anchor: Some(ProductId(2)),
             candidates: 7,
+            relaxed: None,
+            trace: None,
+            seen: None,
             results: vec![ranked(2), ranked(5)],
         };
         let products = [product(2), product(5)];
