@@ -4,9 +4,15 @@
 //! numbers wherever they are looked at.
 #![forbid(unsafe_code)]
 
+pub mod card;
+pub mod cards;
 mod colour;
 pub mod decode;
+pub mod encoder;
 mod ground;
+mod onnx;
 pub mod palette;
 pub mod picture;
+pub mod reference;
+pub mod runtime;
 pub mod write;
