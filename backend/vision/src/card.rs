@@ -152,8 +152,8 @@ impl EncoderCard {
     /// # Errors
     /// An unreadable file; text that is no card (with its line); all values at once that cannot be.
     pub fn read(path: &Path) -> Result<Self, CardError> {
-        let text = std::fs::read_to_string(path)
-            .map_err(|source| CardError::Unreadable { path: path.to_owned(), source })?;
+        let text =
+            std::fs::read_to_string(path).map_err(|source| CardError::Unreadable { path: path.to_owned(), source })?;
         Self::parse(&text, path)
     }
 
@@ -162,8 +162,10 @@ impl EncoderCard {
     /// # Errors
     /// As [`EncoderCard::read`].
     pub fn parse(text: &str, path: &Path) -> Result<Self, CardError> {
-        let card: Self = toml::from_str(text)
-            .map_err(|error| CardError::Unread { path: path.to_owned(), reason: error.to_string().trim().to_owned() })?;
+        let card: Self = toml::from_str(text).map_err(|error| CardError::Unread {
+            path: path.to_owned(),
+            reason: error.to_string().trim().to_owned(),
+        })?;
         let faults = card.faults();
         match faults.is_empty() {
             true => Ok(card),

@@ -135,7 +135,8 @@ struct Npy {
 
 impl Npy {
     fn read(path: &Path) -> Result<Self, ReferenceError> {
-        let file = std::fs::read(path).map_err(|source| ReferenceError::Unreadable { path: path.to_owned(), source })?;
+        let file =
+            std::fs::read(path).map_err(|source| ReferenceError::Unreadable { path: path.to_owned(), source })?;
         Self::parse(&file).map_err(|reason| ReferenceError::File { path: path.to_owned(), reason: reason.to_owned() })
     }
 

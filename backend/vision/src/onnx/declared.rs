@@ -1,6 +1,6 @@
 //! What an ONNX file says of its inputs and outputs, compared with its card before any runtime sees it.
 
-use rten_onnx::onnx::{DataType, ModelProto, Dimension, ValueInfoProto};
+use rten_onnx::onnx::{DataType, Dimension, ModelProto, ValueInfoProto};
 
 use crate::card::{EncoderCard, Pooling};
 
@@ -40,7 +40,11 @@ impl Declared {
             Some(input) => input.misfits("input", &wanted, &mut faults),
         }
         if self.inputs.len() > 1 {
-            faults.push(format!("the network has {} inputs ({}), a card names one", self.inputs.len(), names(&self.inputs)));
+            faults.push(format!(
+                "the network has {} inputs ({}), a card names one",
+                self.inputs.len(),
+                names(&self.inputs)
+            ));
         }
         let dimensions = Some(card.output.dimensions);
         match named(&self.outputs, &card.output.name) {

@@ -103,8 +103,8 @@ struct Map {
 /// Opens the network of `card`, which lies at `path`.
 pub(crate) fn open(card: &EncoderCard, path: &Path, runtimes: &Runtimes) -> Result<Arc<dyn Encoder>, OpenError> {
     let bytes = read(card, path)?;
-    let network = declared::Declared::parse(&bytes)
-        .map_err(|reason| OpenError::Damaged { path: path.to_owned(), reason })?;
+    let network =
+        declared::Declared::parse(&bytes).map_err(|reason| OpenError::Damaged { path: path.to_owned(), reason })?;
     let faults = network.misfits(card);
     if !faults.is_empty() {
         return Err(OpenError::Misfit { encoder: card.name.clone(), path: path.to_owned(), faults: Faults(faults) });
@@ -166,9 +166,9 @@ impl OnnxEncoder {
         };
         let pixels = picture.rgb().chunks_exact(3);
         match self.card.input.layout {
-            Axes::Nhwc => pixels
-                .flat_map(|pixel| [0, 1, 2].map(|at| self.tables[at][usize::from(pixel[order[at]])]))
-                .collect(),
+            Axes::Nhwc => {
+                pixels.flat_map(|pixel| [0, 1, 2].map(|at| self.tables[at][usize::from(pixel[order[at]])])).collect()
+            }
             Axes::Nchw => (0..3)
                 .flat_map(|at| pixels.clone().map(move |pixel| self.tables[at][usize::from(pixel[order[at]])]))
                 .collect(),
