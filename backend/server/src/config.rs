@@ -32,6 +32,8 @@ pub struct Settings {
     pub web: WebSettings,
     /// Texts.
     pub text: TextSettings,
+    /// Pictures.
+    pub pictures: PictureSettings,
     /// Pages of other origins.
     pub cors: CorsSettings,
     /// Logs.
@@ -73,6 +75,15 @@ pub struct WebSettings {
 pub struct TextSettings {
     /// The Korean dictionary; empty for the usual places.
     pub dictionary: String,
+}
+
+/// Pictures.
+#[derive(Debug, Clone, Deserialize)]
+pub struct PictureSettings {
+    /// The folder of the encoders that are shipped; empty for the usual places.
+    pub encoders: String,
+    /// The library of onnxruntime; empty for the usual places, "none" for pure Rust.
+    pub onnxruntime: String,
 }
 
 /// Pages of other origins.
@@ -136,11 +147,14 @@ impl Settings {
             section::<CorsSettings>(table, "cors", faults),
             section::<WebSettings>(table, "web", faults),
             section::<TextSettings>(table, "text", faults),
+            section::<PictureSettings>(table, "pictures", faults),
         );
-        let (Some(server), Some(log), Some(train), Some(evaluate), Some(cors), Some(web), Some(text)) = settings else {
+        let (Some(server), Some(log), Some(train), Some(evaluate), Some(cors), Some(web), Some(text), Some(pictures)) =
+            settings
+        else {
             return None;
         };
-        let settings = Self { server, web, text, cors, log, train, evaluate };
+        let settings = Self { server, web, text, pictures, cors, log, train, evaluate };
         settings.check(faults);
         Some(settings)
     }
@@ -198,7 +212,7 @@ impl Settings {
 }
 
 /// `name` beside the program and, for a program in `target/debug`, in `target`.
-fn beside_program(name: &str) -> Vec<PathBuf> {
+pub(crate) fn beside_program(name: &str) -> Vec<PathBuf> {
     let program = std::env::current_exe().and_then(|path| path.canonicalize()).unwrap_or_default();
     program.ancestors().skip(1).take(2).filter(|folder| folder.is_absolute()).map(|folder| folder.join(name)).collect()
 }

@@ -11,6 +11,7 @@ pub mod ask;
 mod cards;
 pub mod config;
 pub mod data;
+pub mod encoders;
 pub mod startup;
 mod state;
 pub mod telemetry;
