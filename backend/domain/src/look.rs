@@ -92,12 +92,14 @@ pub struct ImageTrace {
     pub anchors: Vec<TracedAnchor>,
     /// Products nearer to the keyword than the last anchor that could be none: they have no picture.
     pub without_picture: Vec<TracedAnchor>,
-    /// How many products each pool was to hold.
+    /// How many products the pools were to hold in the end.
     pub pool: usize,
-    /// How many products each anchor's pool holds that pass the filters, in the order of the anchors.
+    /// How many each anchor's pool holds, in the order of the anchors; a small catalogue has fewer.
     pub pools: Vec<usize>,
     /// How many products all pools have in common.
     pub intersection: usize,
+    /// How many of those pass the filters.
+    pub passing: usize,
     /// The pools that were tried before and held too few in common.
     pub widened: Vec<usize>,
 }

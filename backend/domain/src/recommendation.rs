@@ -55,7 +55,8 @@ pub struct Weights {
     pub rating: f32,
     /// The topics asked for or against, all together; counts only where topics are asked.
     pub topics: f32,
-    /// Cosine of pictures; counts only where a picture is asked with: a photo, or the pictures of liked and disliked products.
+    /// Cosine of pictures; counts only where a picture is asked with: a photo, which is weighed beside the other weights, or
+    /// those of liked and disliked products, whose pictures count this much of their words.
     pub images: f32,
 }
 
@@ -205,12 +206,6 @@ impl RecommendationRequest {
         }
     }
 
-    /// Whether a picture is asked with: a photo, or those of liked and disliked products.
-    #[must_use]
-    pub fn asks_with_pictures(&self) -> bool {
-        self.photo.is_some() || !self.like.is_empty() || !self.dislike.is_empty()
-    }
-
     fn check_weights(&self, invalid: &mut Invalid) {
         let Weights { words, lexical, rating, topics, images } = self.weights;
         let named =
@@ -219,7 +214,7 @@ impl RecommendationRequest {
             check_range(invalid, &format!("weights.{name}"), weight, 0.0, 1.0);
         }
         let of_topics = if self.topics.is_empty() { 0.0 } else { topics };
-        let of_images = if self.asks_with_pictures() { images } else { 0.0 };
+        let of_images = if self.photo.is_some() { images } else { 0.0 };
         if words + lexical + rating + of_topics + of_images <= 0.0 {
             invalid.add("weights", "At least one weight must be above 0.");
         }

@@ -27,6 +27,7 @@ pub(crate) fn contents(
         lexical,
         evidence,
         topics,
+        images: None,
         params: serde_json::to_value(params.params()).unwrap_or_default(),
         metrics,
         seed: params.params().seed,

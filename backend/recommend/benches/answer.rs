@@ -88,6 +88,7 @@ fn contents(products: usize) -> Contents {
         lexical,
         evidence,
         topics: None,
+        images: None,
         params: serde_json::Value::Null,
         metrics: Metrics::new(),
         seed: 1,

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use domain::{Filters, ProductId};
+use domain::{Filters, ProductId, Season};
 use learn::text::{Tokenizer, Vocabulary};
 
 use crate::snapshot::CatalogueEntry;
@@ -41,8 +41,20 @@ pub(crate) struct Mask {
 }
 
 impl Mask {
-    fn none(rows: usize) -> Self {
+    pub(crate) fn none(rows: usize) -> Self {
         Self { bits: vec![0; rows.div_ceil(64)] }
+    }
+
+    /// These rows, of `rows`.
+    pub(crate) fn of_rows(rows: usize, those: &[u32]) -> Self {
+        let mut mask = Self::none(rows);
+        mask.add(those);
+        mask
+    }
+
+    /// Bytes of its bits.
+    pub(crate) fn bytes(&self) -> usize {
+        8 * self.bits.len()
     }
 
     /// The rows that `passes` says.
@@ -69,9 +81,16 @@ impl Mask {
         }
     }
 
-    fn keep(&mut self, other: &Mask) {
+    pub(crate) fn keep(&mut self, other: &Mask) {
         for (bits, other) in self.bits.iter_mut().zip(&other.bits) {
             *bits &= other;
+        }
+    }
+
+    /// Takes the rows of `other` out.
+    pub(crate) fn leave_out(&mut self, other: &Mask) {
+        for (bits, other) in self.bits.iter_mut().zip(&other.bits) {
+            *bits &= !other;
         }
     }
 }
@@ -119,6 +138,16 @@ impl Catalogue {
 
     pub(crate) fn visible_count(&self) -> usize {
         self.visible_count
+    }
+
+    /// The visible rows.
+    pub(crate) fn visible_mask(&self) -> &Mask {
+        &self.visible_mask
+    }
+
+    /// The seasons of a product that are among `wanted`: how many.
+    pub(crate) fn seasons_met(&self, row: usize, wanted: &[Season]) -> u32 {
+        (self.seasons[row] & bits(wanted.iter().map(|season| *season as u8))).count_ones()
     }
 
     /// The weighted rating, 1 to 5.

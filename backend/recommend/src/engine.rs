@@ -3,19 +3,28 @@
 //! Everything that does not depend on a request is prepared when it is opened. It is immutable: requests share it.
 
 use std::path::Path;
+use std::sync::Arc;
 
-use domain::{Answer, AskedTopic, CheckedRequest, Filters, Invalid, PartKind, ProductId, Strategy, Topic, TopicId};
+use domain::{
+    Answer, AskedTopic, CheckedRequest, Filters, Invalid, PartKind, Photo, ProductId, RecommendationRequest, Strategy,
+    Topic, TopicId,
+};
 use learn::text::{Dictionary, Tokenizer};
+use vision::decode::Limits;
+use vision::picture::CropBox;
 
 use crate::catalogue::{Catalogue, Mask};
 use crate::explain::{self, Explainer};
+use crate::eye;
+use crate::pictures::{PictureGround, Pictures};
 use crate::query::Query;
+use crate::sight;
 use crate::snapshot::Snapshot;
-use crate::strategies::{self, Ground, Layer, Liking, Ranking};
+use crate::strategies::{self, Gaze, Ground, Layer, Liking, Ranking, Wish};
 use crate::topics::{self, Asked, TopicColumns, TopicGround};
 use crate::word_cloud;
 use crate::words::Words;
-use crate::{AnswerError, By, EngineError};
+use crate::{AnswerError, By, EngineError, Eye, SeeError};
 
 /// How many words of a topic stand in for a keyword.
 const WORDS_FOR: usize = 5;
@@ -29,6 +38,9 @@ pub struct Engine {
     catalogue: Catalogue,
     words: Words,
     topics: Option<TopicColumns>,
+    pictures: Option<Pictures>,
+    /// Looks at photos; none where nobody asks with one.
+    eye: Option<Arc<Eye>>,
     category_words: Vec<u32>,
 }
 
@@ -59,7 +71,31 @@ impl Engine {
         let (catalogue, words) = (Catalogue::new(snapshot.catalogue()), Words::new(&snapshot));
         let category_words = catalogue.category_words(&tokenizer, snapshot.vocabulary());
         let topics = snapshot.topics().map(|topics| TopicColumns::new(&snapshot, topics, &catalogue));
-        Ok(Self { snapshot, tokenizer, catalogue, words, topics, category_words })
+        let pictures = snapshot.images().map(|images| Pictures::new(images, &catalogue));
+        Ok(Self { snapshot, tokenizer, catalogue, words, topics, pictures, eye: None, category_words })
+    }
+
+    /// The same engine, which looks at photos by `eye`.
+    #[must_use]
+    pub fn with_eye(self, eye: Arc<Eye>) -> Self {
+        Self { eye: Some(eye), ..self }
+    }
+
+    /// Looks at a photo, or at the part of it within `crop`, as the snapshot's encoder does. This takes a network's time: call it
+    /// off the threads that answer.
+    ///
+    /// # Errors
+    /// [`SeeError`]: no pictures to compare it to, no picture, a crop that leaves nothing, an encoder that cannot look.
+    pub fn see(&self, bytes: &[u8], crop: Option<CropBox>, limits: &Limits) -> Result<Photo, SeeError> {
+        eye::see(self.eye.as_deref(), &self.snapshot, bytes, crop, limits)
+    }
+
+    /// Answers a request that was made with a photo that [`Engine::see`] saw: [`Engine::answer`] of a request that holds it.
+    ///
+    /// # Errors
+    /// Those of [`Engine::answer`]; [`AnswerError::Invalid`] by field where request and photo do not go together.
+    pub fn answer_by_image(&self, request: RecommendationRequest, seen: Photo) -> Result<Answer, AnswerError> {
+        self.answer(&RecommendationRequest { photo: Some(Box::new(seen)), ..request }.check()?)
     }
 
     /// The snapshot that answers.
@@ -98,6 +134,7 @@ impl Engine {
             && request.keyword.len() <= 200
             && request.diversity == 0.0
             && compared == 0
+            && request.photo.is_none()
             && request.topics.len() <= 20
     }
 
@@ -159,12 +196,13 @@ impl Engine {
             liked: self.rows_of(&request.like)?,
             disliked: self.rows_of(&request.dislike)?,
             topics: asked,
+            photo: self.photo(ground, request)?,
         };
         let mut query = Query::read(&request.keyword, &self.tokenizer, self.snapshot.vocabulary())?;
         if request.strategy != Strategy::Blend {
             ask_for_topics(ground, &mut query, &liking.topics);
         }
-        let stands_in = !liking.liked.is_empty() || !liking.topics.is_empty();
+        let stands_in = !liking.liked.is_empty() || !liking.topics.is_empty() || liking.photo.is_some();
         if query.words.is_empty() && !(request.strategy == Strategy::Blend && stands_in) {
             return Err(AnswerError::NoKnownWords { unknown: query.unknown });
         }
@@ -174,11 +212,24 @@ impl Engine {
         }
         let ranking = match request.strategy {
             Strategy::Keyword => strategies::keyword(ground, &query, &mask, request.top_n),
-            Strategy::Image => return Err(Invalid::field("strategy", no_pictures(&self.snapshot)).into()),
+            Strategy::Image => {
+                let pictures =
+                    ground.pictures.ok_or_else(|| Invalid::field("strategy", eye::no_pictures(&self.snapshot)))?;
+                let wish = Wish { filters: &request.filters, top_n: request.top_n, pool: request.pool };
+                strategies::image(ground, pictures, &query, &wish, &mask)
+            }
             Strategy::Topic => strategies::topic(ground, &query, &mask, request.top_n),
             Strategy::Blend => strategies::blend(ground, &query, &liking, &mask, request.top_n),
         };
         Ok(Ranked { query, topics, mask, ranking })
+    }
+
+    /// The photo of a request, as what pictures are compared to.
+    fn photo(&self, ground: Ground<'_>, request: &RecommendationRequest) -> Result<Option<Gaze>, AnswerError> {
+        let Some(photo) = &request.photo else { return Ok(None) };
+        let pictures = ground.pictures.ok_or_else(|| Invalid::field("image", eye::no_pictures(&self.snapshot)))?;
+        let other = || Invalid::field("image", "The photo was looked at for another snapshot.");
+        Ok(Some(Gaze::photo(pictures, photo).ok_or_else(other)?))
     }
 
     /// The `n` products most similar to `product` that pass `filters`; never the product itself.
@@ -287,6 +338,16 @@ impl Engine {
                 let no_topics = || Invalid::field("by", topics::no_topics(&self.snapshot));
                 strategies::similar_topics(ground, ground.topics.ok_or_else(no_topics)?, row, mask, n)
             }
+            By::Images => {
+                let none = || Invalid::field("by", eye::no_pictures(&self.snapshot));
+                let pictures = ground.pictures.ok_or_else(none)?;
+                if !pictures.kept.has_picture(row) {
+                    let id = self.catalogue.id(row);
+                    let said = format!("The product {id} has no picture in the snapshot {}.", self.snapshot.name());
+                    return Err(Invalid::field("by", said).into());
+                }
+                strategies::similar_images(ground, pictures, row, mask, n)
+            }
         })
     }
 
@@ -307,10 +368,10 @@ impl Engine {
             unknown: query.unknown,
             anchor: ranking.anchor.map(|row| self.catalogue.id(row)),
             candidates: mask.count(),
-            relaxed: None,
-            trace: None,
-            seen: None,
+            relaxed: ranking.trace.as_ref().filter(|trace| !trace.widened.is_empty()).map(|trace| trace.pool),
+            seen: sight::sight(ground, &ranking).map(Box::new),
             results: Explainer::new(ground, &ranking, words).results(),
+            trace: ranking.trace,
         }
     }
 
@@ -320,7 +381,9 @@ impl Engine {
         }
         let Self { snapshot, catalogue, words, category_words, .. } = self;
         let topics = self.topics.as_ref().zip(snapshot.topics()).map(|(columns, kept)| TopicGround { kept, columns });
-        Ok(Ground { snapshot, catalogue, bm25: snapshot.bm25(), words, topics, category_words })
+        let pictures =
+            self.pictures.as_ref().zip(snapshot.images()).map(|(pictures, kept)| PictureGround { kept, pictures });
+        Ok(Ground { snapshot, catalogue, bm25: snapshot.bm25(), words, topics, pictures, category_words })
     }
 
     fn row_of(&self, product: ProductId) -> Result<usize, AnswerError> {
@@ -330,11 +393,6 @@ impl Engine {
     fn rows_of(&self, products: &[ProductId]) -> Result<Vec<usize>, AnswerError> {
         products.iter().map(|product| self.row_of(*product)).collect()
     }
-}
-
-/// Says that the snapshot has no pictures.
-fn no_pictures(snapshot: &Snapshot) -> String {
-    format!("The snapshot {} has no pictures.", snapshot.name())
 }
 
 /// Makes the words of the topics asked for words of the keyword, and those of the topics asked against words against it.

@@ -9,8 +9,11 @@ mod catalogue;
 mod engine;
 mod error;
 mod explain;
+mod eye;
 pub mod live;
+mod pictures;
 mod query;
+mod sight;
 mod similar;
 pub mod snapshot;
 mod strategies;
@@ -22,5 +25,6 @@ mod words;
 
 pub use engine::Engine;
 pub use error::{AnswerError, EngineError};
+pub use eye::{Eye, SeeError};
 pub use similar::{By, UnknownBy};
 pub use word_cloud::{DrawnWord, WordCloud};

@@ -10,6 +10,8 @@ pub enum By {
     Words,
     /// What their reviews talk about: the topics of the snapshot.
     Topics,
+    /// What they look like: the cosine of their pictures.
+    Images,
     /// That of words, the words that they share (BM25) and the weighted rating, by the default weights.
     #[default]
     Blend,
@@ -17,12 +19,12 @@ pub enum By {
 
 /// A word that is no [`By`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is not a valid choice; choose from words, topics, blend")]
+#[error("\"{0}\" is not a valid choice; choose from words, topics, images, blend")]
 pub struct UnknownBy(pub String);
 
 impl By {
     /// All of them.
-    pub const ALL: &'static [Self] = &[Self::Words, Self::Topics, Self::Blend];
+    pub const ALL: &'static [Self] = &[Self::Words, Self::Topics, Self::Images, Self::Blend];
 
     /// The word by which it is known everywhere.
     #[must_use]
@@ -30,6 +32,7 @@ impl By {
         match self {
             Self::Words => "words",
             Self::Topics => "topics",
+            Self::Images => "images",
             Self::Blend => "blend",
         }
     }
@@ -58,7 +61,7 @@ mod tests {
         for &by in By::ALL {
             assert_eq!(by.to_string().parse(), Ok(by));
         }
-        let unknown = "images".parse::<By>().expect_err("not built yet");
-        assert_eq!(unknown.to_string(), "\"images\" is not a valid choice; choose from words, topics, blend");
+        let unknown = "looks".parse::<By>().expect_err("no such word");
+        assert_eq!(unknown.to_string(), "\"looks\" is not a valid choice; choose from words, topics, images, blend");
     }
 }

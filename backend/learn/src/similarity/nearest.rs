@@ -29,6 +29,19 @@ pub fn top_k(scores: &[f32], k: usize, keep: impl Fn(usize) -> bool) -> Vec<(u32
     best.into_sorted_vec().into_iter().map(|Reverse(key)| (index(key), scores[index(key) as usize])).collect()
 }
 
+/// The indices of the `k` highest `scores` among those that `keep` accepts, in no order; which they are is what [`top_k`]
+/// says. For many: it takes the same time whatever `k` is.
+#[must_use]
+pub fn top_set(scores: &[f32], k: usize, keep: impl Fn(usize) -> bool) -> Vec<u32> {
+    let kept = scores.iter().zip(0_u32..).filter(|(_, index)| keep(*index as usize));
+    let mut keys: Vec<u64> = kept.map(|(score, index)| key(*score, index)).collect();
+    if k < keys.len() {
+        keys.select_nth_unstable_by(k, |a, b| b.cmp(a));
+        keys.truncate(k);
+    }
+    keys.into_iter().map(index).collect()
+}
+
 /// Lets those of a run (which starts at `first` of all `scores`) enter that are good enough; gives the score of the
 /// worst of a full list, NaN of one that is not full.
 fn enter(
@@ -111,6 +124,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_set_is_the_same_few(scores in prop::collection::vec(-3_i8..3, 0..60), k in 0_usize..70) {
+            let scores: Vec<f32> = scores.into_iter().map(f32::from).collect();
+            let mut set = top_set(&scores, k, |index| index % 3 != 0);
+            let mut list: Vec<u32> = top_k(&scores, k, |index| index % 3 != 0).into_iter().map(|(index, _)| index).collect();
+            set.sort_unstable();
+            list.sort_unstable();
+            prop_assert_eq!(set, list);
+        }
+
         #[test]
         fn is_the_head_of_the_stable_sort(
             scores in prop::collection::vec(prop_oneof![Just(f32::NAN), (-3_i8..3).prop_map(f32::from)], 0..200),

@@ -4,15 +4,17 @@
 //! that others are compared to) is computed once a request, when it is first asked for.
 
 mod excerpt;
+mod look;
 mod memo;
 mod met;
 mod percentile;
 mod topics;
 
-use domain::{Part, PartKind, Ranked, Similarities, TopicId, WordShare};
+use domain::{Look, Part, PartKind, Ranked, Similarities, TopicId, WordShare};
 
 use crate::strategies::{Ground, Layer, Origin, Ranking, Target, negative_weight, score};
 use crate::vectorise::KeywordVector;
+use look::Looks;
 use memo::Memo;
 use percentile::Percentiles;
 
@@ -29,8 +31,10 @@ pub(crate) struct Explainer<'a> {
     words: Vec<u32>,
     /// By layer: `(v - c) . target` of each vocabulary word, for the layers that compare products.
     pulls: Vec<Memo>,
-    /// By the cosines to the keyword, or else to the anchor.
+    /// By the cosines to the keyword, or else to what was asked by picture, or else to the anchor.
     percentiles: Option<Percentiles<'a>>,
+    /// Where the products were compared by picture.
+    looks: Option<Looks<'a>>,
 }
 
 impl<'a> Explainer<'a> {
@@ -38,15 +42,20 @@ impl<'a> Explainer<'a> {
         let vocabulary = ground.snapshot.vocabulary().len();
         let by_keyword = ranking.layers.iter().find(|layer| matches!(layer.origin, Origin::Words(_)));
         let by_anchor = ranking.anchor.map(|anchor| ground.snapshot.similarity(anchor));
+        let by_picture = ranking.layers.iter().find(|layer| matches!(layer.origin, Origin::Picture(_)));
+        let by_picture =
+            by_picture.filter(|_| !ranking.layers.iter().any(|layer| matches!(layer.origin, Origin::Anchor(_))));
         Self {
             ground,
             ranking,
             words,
             pulls: ranking.layers.iter().map(|_| Memo::new(vocabulary)).collect(),
             percentiles: by_keyword
+                .or(by_picture)
                 .map(|layer| &*layer.raw)
                 .or(by_anchor)
                 .map(|cosines| Percentiles::new(cosines, ground.catalogue, &ranking.rows)),
+            looks: ground.pictures.zip(ranking.gaze()).map(|(pictures, gaze)| Looks::new(ground, pictures, gaze)),
         }
     }
 
@@ -67,7 +76,7 @@ impl<'a> Explainer<'a> {
             similarity: Similarities {
                 keyword,
                 anchor,
-                image: None,
+                image: self.looks.as_ref().and_then(|looks| looks.cosine(row)),
                 percentile: self.percentiles.as_ref().map(|percentiles| percentiles.of(row)),
             },
         }
@@ -89,19 +98,38 @@ impl<'a> Explainer<'a> {
             let kind = kind(&layer.origin);
             let words = self.words_behind(number, layer, row);
             let topic = self.topic_of(&layer.origin);
+            let look = self.look_behind(layer, row);
             match parts.iter_mut().find(|part| part.kind == kind && part.topic == topic) {
                 Some(part) => {
                     part.score += score;
                     part.words.extend(words);
                 }
-                None => parts.push(Part { kind, score, topic, words, look: None }),
+                None => parts.push(Part { kind, score, topic, words, look }),
             }
         }
+        parts.extend(self.chosen_by(row));
         for part in &mut parts {
             // stable: equal shares keep the order of the request
             part.words.sort_by(|a, b| b.score.abs().total_cmp(&a.score.abs()));
         }
         parts
+    }
+
+    /// What two pictures have in common, for a layer of pictures.
+    fn look_behind(&self, layer: &Layer<'_>, row: usize) -> Option<Box<Look>> {
+        let (pictures, Origin::Picture(gaze)) = (self.ground.pictures?, &layer.origin) else { return None };
+        match &self.looks {
+            Some(looks) if looks.is_for(gaze) => looks.of(row),
+            _ => Looks::new(self.ground, pictures, gaze).of(row),
+        }
+        .map(Box::new)
+    }
+
+    /// What chose the product by picture, which adds nothing to its score.
+    fn chosen_by(&self, row: usize) -> Option<Part> {
+        self.ranking.chosen_by.as_ref()?;
+        let look = Some(Box::new(self.looks.as_ref()?.of(row)?));
+        Some(Part { kind: PartKind::Image, score: 0.0, topic: None, words: Vec::new(), look })
     }
 
     /// The topic that a layer is about.
@@ -163,7 +191,7 @@ impl<'a> Explainer<'a> {
                 }
                 _ => Vec::new(),
             },
-            Origin::Rating | Origin::SharedTopics(_) => Vec::new(),
+            Origin::Rating | Origin::SharedTopics(_) | Origin::Picture(_) => Vec::new(),
         }
     }
 
@@ -238,5 +266,6 @@ pub(crate) fn kind(origin: &Origin) -> PartKind {
         Origin::Liked(_) | Origin::Disliked(_) => PartKind::Likes,
         Origin::Negative(_) => PartKind::Negative,
         Origin::Topic(_) | Origin::SharedTopics(_) => PartKind::Topic,
+        Origin::Picture(_) => PartKind::Image,
     }
 }

@@ -5,6 +5,7 @@ use learn::text::{TokenizerSettings, Vocabulary};
 use ndarray::{Array1, Array2};
 use serde::{Deserialize, Serialize};
 
+use super::images::Images;
 use super::topics::Topics;
 
 /// Figures that tell how good a snapshot is, by name; kept in its manifest.
@@ -12,7 +13,7 @@ pub type Metrics = serde_json::Map<String, serde_json::Value>;
 
 /// Everything a snapshot is made of. Row `i` of every product-wise array is `catalogue[i]`; word ids are the vocabulary's.
 ///
-/// BM25's postings and the cosine matrix are derived from it by the writer, so that they cannot disagree.
+/// BM25's postings and the cosine matrices are derived from it by the writer, so that they cannot disagree.
 #[derive(Debug, Clone)]
 pub struct Contents {
     /// The products, by ascending id.
@@ -36,12 +37,21 @@ pub struct Contents {
     pub evidence: Evidence,
     /// What its customers talk about; none where there was too little text to learn topics from.
     pub topics: Option<Topics>,
+    /// What its pictures look like; none where no product has a picture, or nobody looked.
+    pub images: Option<Images>,
     /// The parameters of the training, for people and for repeating it.
     pub params: serde_json::Value,
     /// How good it is.
     pub metrics: Metrics,
     /// The seed of the training.
     pub seed: u64,
+}
+
+impl Contents {
+    /// The pictures, if any product has one: a snapshot of none has none to show.
+    pub(super) fn seen(&self) -> Option<&Images> {
+        self.images.as_ref().filter(|images| images.heading().pictures > 0)
+    }
 }
 
 /// What a ranking must know of a product: what filters ask for and what orders ask for.

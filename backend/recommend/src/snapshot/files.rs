@@ -26,6 +26,16 @@ pub(super) const PRODUCT_TOPICS: &str = "product_topics.npy";
 pub(super) const TOPIC_ALPHA: &str = "topic_alpha.npy";
 /// K x 2: the map.
 pub(super) const TOPIC_POSITIONS: &str = "topic_positions.npy";
+/// The palettes; only there where there are pictures, as are the arrays after it.
+pub(super) const IMAGES: &str = "images.json";
+/// N x e: unit vectors of pictures.
+pub(super) const IMAGE_VECTORS: &str = "image_vectors.npy";
+/// N x N: the cosines of pictures.
+pub(super) const IMAGE_SIMILARITY: &str = "image_similarity.npy";
+/// d: what is taken off a vector of the encoder; only there with the components.
+pub(super) const IMAGE_MEAN: &str = "image_mean.npy";
+/// e x d: what it is then multiplied by.
+pub(super) const IMAGE_COMPONENTS: &str = "image_components.npy";
 /// The sentences, each followed by one line feed.
 pub(super) const EVIDENCE_TEXT: &str = "evidence.txt";
 /// Where each sentence begins in the text, in bytes; one more than there are sentences.

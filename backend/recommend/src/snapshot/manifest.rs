@@ -8,12 +8,13 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use vision::encoder::EncoderId;
 
 use super::{Metrics, SnapshotError, files};
 
 /// The format that this program writes, and the only one that it reads. 2: postings hold BM25F's frequencies.
-/// 3: topics.
-const FORMAT: u64 = 3;
+/// 3: topics. 4: pictures.
+const FORMAT: u64 = 4;
 
 /// What a snapshot says of itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,6 +37,8 @@ pub struct Manifest {
     pub dimensions: usize,
     /// Topics; 0 where there was too little text to learn them from.
     pub topics: usize,
+    /// Its pictures; none where no product has one that was looked at.
+    pub images: Option<PicturesHeading>,
     /// The parameters of the training.
     pub params: serde_json::Value,
     /// How good it is.
@@ -56,6 +59,19 @@ pub struct FileEntry {
     pub shape: Option<Vec<usize>>,
 }
 
+/// What a snapshot says of its pictures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PicturesHeading {
+    /// Whose vectors they are.
+    pub encoder: EncoderId,
+    /// Products that have a picture.
+    pub pictures: usize,
+    /// Numbers of a vector as the encoder gives it.
+    pub encoded: usize,
+    /// Numbers of a vector as it is kept and compared.
+    pub dimensions: usize,
+}
+
 /// What a manifest is made of, beside the files.
 pub(super) struct Heading {
     pub(super) name: String,
@@ -65,13 +81,14 @@ pub(super) struct Heading {
     pub(super) words: usize,
     pub(super) dimensions: usize,
     pub(super) topics: usize,
+    pub(super) images: Option<PicturesHeading>,
     pub(super) params: serde_json::Value,
     pub(super) metrics: Metrics,
 }
 
 impl Manifest {
     pub(super) fn new(heading: Heading, files: BTreeMap<String, FileEntry>) -> Self {
-        let Heading { name, created, seed, products, words, dimensions, topics, params, metrics } = heading;
+        let Heading { name, created, seed, products, words, dimensions, topics, images, params, metrics } = heading;
         let checksum = ZEROS.to_owned();
         Self {
             format: FORMAT,
@@ -83,6 +100,7 @@ impl Manifest {
             words,
             dimensions,
             topics,
+            images,
             params,
             metrics,
             files,

@@ -9,6 +9,7 @@ mod checks;
 mod contents;
 mod error;
 mod files;
+mod images;
 mod manifest;
 mod mapped;
 mod model;
@@ -19,8 +20,9 @@ mod write;
 
 pub use contents::{CatalogueEntry, Contents, Evidence, EvidenceRow, Metrics, ProductTerms, Sentence};
 pub use error::SnapshotError;
+pub use images::{Images, KeptImages, Projection};
 pub use learn::text::{TokenizerSettings, Vocabulary};
-pub use manifest::{FileEntry, Manifest};
+pub use manifest::{FileEntry, Manifest, PicturesHeading};
 pub use model::{Found, Snapshot};
 pub use shelf::Shelf;
 pub use topics::{KeptTopics, TopicTerm, Topics};

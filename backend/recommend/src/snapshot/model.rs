@@ -13,15 +13,17 @@ use ndarray::Ix2;
 
 use super::SnapshotError;
 use super::contents::CatalogueEntry;
+use super::images::KeptImages;
 use super::manifest::Manifest;
 use super::mapped::Mapped;
-use super::read::{Belief, Rest, Rows, read, source};
+use super::read::{Belief, Parts, Rest, Rows, read, source};
 use super::topics::KeptTopics;
 
 /// A published snapshot. Row numbers are products by ascending id, word numbers are the vocabulary's.
 pub struct Snapshot {
     manifest: Manifest,
     similarity: Mapped<f32, Ix2>,
+    images: Option<KeptImages>,
     rest: Rest,
 }
 
@@ -41,8 +43,8 @@ impl Snapshot {
     /// # Errors
     /// [`SnapshotError`] naming the file and what is wrong with it.
     pub fn open(folder: &Path) -> Result<Self, SnapshotError> {
-        let (manifest, similarity, rest) = read(folder, Belief::WhatWasChecked)?;
-        Ok(Self { manifest, similarity, rest })
+        let Parts { manifest, similarity, images, rest } = read(folder, Belief::WhatWasChecked)?;
+        Ok(Self { manifest, similarity, images, rest })
     }
 
     /// As [`Snapshot::open`], but every byte is read and checked.
@@ -50,8 +52,8 @@ impl Snapshot {
     /// # Errors
     /// [`SnapshotError`] naming the file and what is wrong with it.
     pub fn check(folder: &Path) -> Result<Self, SnapshotError> {
-        let (manifest, similarity, rest) = read(folder, Belief::Nothing)?;
-        Ok(Self { manifest, similarity, rest })
+        let Parts { manifest, similarity, images, rest } = read(folder, Belief::Nothing)?;
+        Ok(Self { manifest, similarity, images, rest })
     }
 
     /// What the snapshot says of itself.
@@ -154,6 +156,12 @@ impl Snapshot {
     #[must_use]
     pub fn topics(&self) -> Option<&KeptTopics> {
         self.rest.topics.as_ref()
+    }
+
+    /// What the products look like; none where no product has a picture that was looked at.
+    #[must_use]
+    pub fn images(&self) -> Option<&KeptImages> {
+        self.images.as_ref()
     }
 
     /// Where a product's own text uses a word; none when no sentence was kept for it.

@@ -16,7 +16,8 @@ use serde::de::DeserializeOwned;
 
 use super::checked::{Reading, is_unchanged};
 use super::contents::CatalogueEntry;
-use super::manifest::{Manifest, sha256};
+use super::images::{ImagesFile, KeptImages, check_palettes, check_vectors};
+use super::manifest::{Manifest, PicturesHeading, sha256};
 use super::mapped::{Mapped, MappedFile};
 use super::topics::{KeptTopics, TopicTerm, TopicsFile, check_shares, check_terms, check_topics};
 use super::{SnapshotError, checks, files};
@@ -31,25 +32,33 @@ pub(super) enum Belief {
 }
 
 /// Maps and checks the snapshot in `folder`.
-pub(super) fn read(folder: &Path, belief: Belief) -> Result<(Manifest, Mapped<f32, Ix2>, Rest), SnapshotError> {
+pub(super) fn read(folder: &Path, belief: Belief) -> Result<Parts, SnapshotError> {
     let reading = Reading::begin();
     let manifest = Manifest::read(folder)?;
     let believed = belief == Belief::WhatWasChecked && is_unchanged(folder, &manifest);
     let reader = Reader { folder, manifest: &manifest, believed };
-    let (similarity, rest) = std::thread::scope(|scope| {
-        let similarity = scope.spawn(|| reader.similarity());
-        let rest = reader.rest();
-        (similarity.join(), rest)
+    let (similarity, rest, images) = std::thread::scope(|scope| {
+        let similarity = scope.spawn(|| reader.square(files::SIMILARITY));
+        let (rest, images) = (reader.rest(), reader.images());
+        (similarity.join(), rest, images)
     });
-    let rest = rest?;
+    let (rest, images) = (rest?, images?);
     let similarity = similarity.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
     if !believed {
         reading.passed(folder, &manifest);
     }
-    Ok((manifest, similarity, rest))
+    Ok(Parts { manifest, similarity, images, rest })
 }
 
-/// Everything but the manifest and the matrix.
+/// What a folder holds.
+pub(super) struct Parts {
+    pub(super) manifest: Manifest,
+    pub(super) similarity: Mapped<f32, Ix2>,
+    pub(super) images: Option<KeptImages>,
+    pub(super) rest: Rest,
+}
+
+/// Everything but the manifest, the matrix and the pictures.
 pub(super) struct Rest {
     pub(super) catalogue: Vec<CatalogueEntry>,
     pub(super) vocabulary: Vocabulary,
@@ -170,8 +179,37 @@ impl Reader<'_> {
         Ok(KeptTopics { terms, file, term_weights, product_topics, alpha, positions })
     }
 
-    fn similarity(&self) -> Result<Mapped<f32, Ix2>, SnapshotError> {
-        self.matrix(files::SIMILARITY, (self.manifest.products, self.manifest.products))
+    fn images(&self) -> Result<Option<KeptImages>, SnapshotError> {
+        let Some(heading) = self.manifest.images.clone() else { return Ok(None) };
+        let PicturesHeading { encoded, dimensions, .. } = heading;
+        let products = self.manifest.products;
+        let path = self.folder.join(files::IMAGES);
+        let ImagesFile { palettes } = self.json(files::IMAGES)?;
+        // their number is looked at each time: rows are looked up in them
+        check_palettes(&palettes, products).map_err(|reason| SnapshotError::damaged(&path, reason))?;
+        let projection = match self.manifest.files.contains_key(files::IMAGE_COMPONENTS) {
+            true => {
+                let mean: Mapped<f32, Ix1> = self.vector(files::IMAGE_MEAN, encoded)?;
+                self.refuse(mean.path(), || checks::finite(&mean))?;
+                Some((mean, self.matrix(files::IMAGE_COMPONENTS, (dimensions, encoded))?))
+            }
+            false if encoded != dimensions => {
+                let reason = format!("pictures go from {encoded} to {dimensions} numbers, but no file says how");
+                return Err(SnapshotError::damaged(&self.folder.join(files::MANIFEST), reason));
+            }
+            false => None,
+        };
+        let vectors = self.matrix(files::IMAGE_VECTORS, (products, dimensions))?;
+        self.refuse(vectors.path(), || check_vectors(vectors.as_slice(), dimensions))?;
+        let similarity = self.square(files::IMAGE_SIMILARITY)?;
+        let has_picture: Box<[bool]> =
+            (0..products).map(|row| vectors.row(row).iter().any(|value| *value != 0.0)).collect();
+        Ok(Some(KeptImages { heading, palettes, has_picture, projection, vectors, similarity }))
+    }
+
+    /// A matrix of cosines.
+    fn square(&self, name: &str) -> Result<Mapped<f32, Ix2>, SnapshotError> {
+        self.matrix(name, (self.manifest.products, self.manifest.products))
     }
 
     /// Checks the numbers of a file, unless they were checked before.

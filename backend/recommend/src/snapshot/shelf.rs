@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 
 use super::contents::Contents;
+use super::images::Images;
 use super::manifest::{Heading, Manifest, sha256};
 use super::write::{sync_folder, write_files, write_synced};
 use super::{Snapshot, SnapshotError, checked, files};
@@ -129,6 +130,7 @@ impl Shelf {
             words: contents.vocabulary.len(),
             dimensions: contents.centre.len(),
             topics: contents.topics.as_ref().map_or(0, |topics| topics.topics.len()),
+            images: contents.seen().map(Images::heading),
             params: contents.params.clone(),
             metrics: contents.metrics.clone(),
         };

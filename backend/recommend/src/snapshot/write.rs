@@ -13,6 +13,7 @@ use ndarray_npy::{WritableElement, WriteNpyExt, write_zeroed_npy};
 use serde::Serialize;
 
 use super::contents::{Contents, Evidence};
+use super::images::{Images, ImagesFile, Projection};
 use super::manifest::{FileEntry, sha256};
 use super::mapped::{MappedFile, fill_matrix};
 use super::topics::{Topics, TopicsFile, check_shares, check_terms, check_topics};
@@ -32,7 +33,7 @@ struct VocabularyFile<'a> {
 /// The same contents give the same bytes.
 pub(super) fn write_files(folder: &Path, contents: &Contents) -> Result<BTreeMap<String, FileEntry>, SnapshotError> {
     check(contents)?;
-    let (products, words) = (contents.catalogue.len(), contents.vocabulary.len());
+    let words = contents.vocabulary.len();
     let mut writer = Writer { folder, files: BTreeMap::new() };
     writer.json(files::CATALOGUE, &contents.catalogue)?;
     let vocabulary = &contents.vocabulary;
@@ -66,7 +67,10 @@ pub(super) fn write_files(folder: &Path, contents: &Contents) -> Result<BTreeMap
     if let Some(topics) = &contents.topics {
         writer.topics(topics)?;
     }
-    writer.similarity(contents.product_vectors.view(), products)?;
+    if let Some(images) = contents.seen() {
+        writer.images(images)?;
+    }
+    writer.cosines(files::SIMILARITY, contents.product_vectors.view())?;
     Ok(writer.files)
 }
 
@@ -109,6 +113,9 @@ fn check(contents: &Contents) -> Result<(), SnapshotError> {
         checks::positive(&terms.counts).map_err(refused)?;
     }
     check_evidence(&contents.evidence, products, words).map_err(refuse("evidence"))?;
+    if let Some(images) = &contents.images {
+        images.check(products).map_err(|(part, reason)| SnapshotError::Contents { part, reason })?;
+    }
     contents.topics.as_ref().map_or(Ok(()), |topics| check_topics_of(contents, topics))
 }
 
@@ -229,9 +236,19 @@ impl Writer<'_> {
         self.array(files::TOPIC_POSITIONS, &topics.positions.as_standard_layout())
     }
 
-    /// The cosine matrix is computed straight into the mapped file: it is the one array that may not fit in memory twice.
-    fn similarity(&mut self, unit_rows: ArrayView2<'_, f32>, products: usize) -> Result<(), SnapshotError> {
-        let path = self.folder.join(files::SIMILARITY);
+    fn images(&mut self, images: &Images) -> Result<(), SnapshotError> {
+        self.json(files::IMAGES, &ImagesFile { palettes: images.palettes.clone() })?;
+        self.array(files::IMAGE_VECTORS, &images.vectors.as_standard_layout())?;
+        if let Some(Projection { mean, components }) = &images.projection {
+            self.array(files::IMAGE_MEAN, &mean.as_standard_layout())?;
+            self.array(files::IMAGE_COMPONENTS, &components.as_standard_layout())?;
+        }
+        self.cosines(files::IMAGE_SIMILARITY, images.vectors.view())
+    }
+
+    /// A cosine matrix is computed straight into the mapped file: it is the array that may not fit in memory twice.
+    fn cosines(&mut self, name: &str, unit_rows: ArrayView2<'_, f32>) -> Result<(), SnapshotError> {
+        let (path, products) = (self.folder.join(name), unit_rows.nrows());
         let file = File::create(&path).map_err(SnapshotError::io(&path))?;
         write_zeroed_npy::<f32, _>(&file, (products, products))
             .map_err(|error| SnapshotError::io(&path)(std::io::Error::other(error)))?;
@@ -243,7 +260,7 @@ impl Writer<'_> {
             sha256: sha256(written.bytes()),
             shape: Some(vec![products, products]),
         };
-        self.files.insert(files::SIMILARITY.to_owned(), entry);
+        self.files.insert(name.to_owned(), entry);
         Ok(())
     }
 }

@@ -7,11 +7,13 @@
 //! lexical  = w (BM25(keyword, p) / sd)
 //! rating   = w ((weighted rating - mean) / sd)   0 for a product without stars
 //! topics   = see `steer`
+//! images   = see `look`; of a photo by w, of liked pictures by 0.5 i, of disliked ones by -0.25 i
 //! likes    = 0.5 (cos(liked, p) / sd) - 0.25 (cos(disliked, p) / sd)
 //! negative = see `negative`
 //! ```
 //!
-//! `w` are the request's weights over their sum; that of topics counts where topics are asked. Words and lexical are divided but not shifted: their means are the same
+//! `w` are the request's weights over their sum; that of topics counts where topics are asked, that of
+//! pictures where a photo is. `i` is the weight of pictures as it was asked. Words and lexical are divided but not shifted: their means are the same
 //! for every product, so the order is that of a weighted sum of z-scores, while a part stays the plain sum of its words'
 //! shares. A part that is the same for all products (`sd` = 0) adds nothing.
 
@@ -20,7 +22,7 @@ use std::borrow::Cow;
 use domain::Weights;
 
 use super::diversify::{diversify, pool_size};
-use super::{Ground, Layer, Mask, Origin, Query, Ranking, Target, best, steer, totals, with_negatives};
+use super::{Gaze, Ground, Layer, Mask, Origin, Query, Ranking, Target, best, look, steer, totals, with_negatives};
 use crate::topics::Asked;
 use crate::vectorise::{KeywordVector, Weighting, cosines};
 
@@ -38,11 +40,13 @@ pub(crate) struct Liking {
     pub(crate) liked: Vec<usize>,
     pub(crate) disliked: Vec<usize>,
     pub(crate) topics: Vec<Asked>,
+    /// The photo, where one was asked with.
+    pub(crate) photo: Option<Gaze>,
 }
 
 /// The `top_n` best by the sum of all parts.
 pub(crate) fn blend<'a>(ground: Ground<'a>, query: &Query, liking: &Liking, mask: &Mask, top_n: usize) -> Ranking<'a> {
-    let weights = to_sum_1(liking.weights, !liking.topics.is_empty());
+    let weights = to_sum_1(liking.weights, !liking.topics.is_empty(), liking.photo.is_some());
     let mut layers = Vec::new();
     if !query.words.is_empty() {
         let vector = KeywordVector::new(ground, &query.words, Weighting::Idf);
@@ -56,6 +60,7 @@ pub(crate) fn blend<'a>(ground: Ground<'a>, query: &Query, liking: &Liking, mask
     }
     layers.push(rating_layer(ground, weights.rating));
     layers.extend(steer::layers(ground, &liking.topics, weights.topics));
+    layers.extend(picture_layers(ground, liking, weights.images));
     for (rows, weight, origin) in
         [(&liking.liked, LIKED, Origin::Liked as fn(Target) -> Origin), (&liking.disliked, -DISLIKED, Origin::Disliked)]
     {
@@ -73,7 +78,17 @@ pub(crate) fn blend<'a>(ground: Ground<'a>, query: &Query, liking: &Liking, mask
     } else {
         best(&scores, top_n, mask)
     };
-    Ranking { layers, anchor: None, rows }
+    Ranking::scored(layers, None, rows)
+}
+
+/// The layers of the photo and of the liked and disliked products' pictures.
+fn picture_layers<'a>(ground: Ground<'a>, liking: &Liking, weight: f32) -> Vec<Layer<'a>> {
+    let Some(pictures) = ground.pictures else { return Vec::new() };
+    let photo = liking.photo.clone().map(|photo| (photo, weight));
+    let of_products = [(&liking.liked, LIKED), (&liking.disliked, -DISLIKED)]
+        .map(|(rows, counts)| Some((Gaze::products(pictures, rows)?, counts * liking.weights.images)));
+    let asked = [photo].into_iter().chain(of_products).flatten().filter(|(_, weight)| *weight != 0.0);
+    asked.map(|(gaze, weight)| look::layer(pictures, gaze, weight)).collect()
 }
 
 /// Products like the one in `row`, by the item x item matrix alone. The score is the cosine.
@@ -81,14 +96,14 @@ pub(crate) fn similar_words<'a>(ground: Ground<'a>, row: usize, mask: &Mask, n: 
     let raw = ground.snapshot.similarity(row).into();
     let layers = vec![Layer { origin: Origin::Anchor(Target::new(ground.snapshot, vec![row])), factor: 1.0, raw }];
     let rows = best(&totals(&layers, ground.catalogue.len()), n, mask);
-    Ranking { layers, anchor: Some(row), rows }
+    Ranking::scored(layers, Some(row), rows)
 }
 
 /// Products like the one in `row`: it stands for the keyword, with its row of the matrix for the words and its most telling
 /// words (count x idf) for BM25, by the default weights. Words that name a category are left out of the latter: they would
 /// find the product's category by its name, which is what this is judged by.
 pub(crate) fn similar_blend<'a>(ground: Ground<'a>, row: usize, mask: &Mask, n: usize) -> Ranking<'a> {
-    let weights = to_sum_1(Weights::default(), false);
+    let weights = to_sum_1(Weights::default(), false, false);
     let raw = ground.snapshot.similarity(row);
     let layers = vec![
         in_deviations(ground, Origin::Anchor(Target::new(ground.snapshot, vec![row])), weights.words, raw),
@@ -96,7 +111,7 @@ pub(crate) fn similar_blend<'a>(ground: Ground<'a>, row: usize, mask: &Mask, n: 
         rating_layer(ground, weights.rating),
     ];
     let rows = best(&totals(&layers, ground.catalogue.len()), n, mask);
-    Ranking { layers, anchor: Some(row), rows }
+    Ranking::scored(layers, Some(row), rows)
 }
 
 fn telling_words(ground: Ground<'_>, row: usize) -> Vec<(u32, f32)> {
@@ -142,16 +157,17 @@ fn deviation(raw: &[f32], visible: &[bool]) -> f64 {
     (squares / count.max(1.0) - mean * mean).max(0.0).sqrt()
 }
 
-/// The weights over their sum; that of topics counts where topics are asked.
-fn to_sum_1(weights: Weights, with_topics: bool) -> Weights {
+/// The weights over their sum; that of topics counts where topics are asked, that of pictures where a photo is.
+fn to_sum_1(weights: Weights, with_topics: bool, with_photo: bool) -> Weights {
     let topics = if with_topics { weights.topics } else { 0.0 };
-    let sum = weights.words + weights.lexical + weights.rating + topics;
+    let images = if with_photo { weights.images } else { 0.0 };
+    let sum = weights.words + weights.lexical + weights.rating + topics + images;
     Weights {
         words: weights.words / sum,
         lexical: weights.lexical / sum,
         rating: weights.rating / sum,
         topics: topics / sum,
-        images: 0.0,
+        images: images / sum,
     }
 }
 

@@ -7,7 +7,7 @@ use crate::vectorise::{KeywordVector, Weighting};
 pub(crate) fn keyword<'a>(ground: Ground<'a>, query: &Query, mask: &Mask, top_n: usize) -> Ranking<'a> {
     let layers = with_negatives(ground, query, vec![cosine_layer(ground, query)]);
     let rows = best(&totals(&layers, ground.catalogue.len()), top_n, mask);
-    Ranking { layers, anchor: None, rows }
+    Ranking::scored(layers, None, rows)
 }
 
 /// The cosine to the plain mean, as it is.

@@ -5,23 +5,31 @@
 
 mod blend;
 mod diversify;
+mod gaze;
+mod image;
 mod keyword;
+mod look;
 mod negative;
 mod steer;
 mod topic;
 
 use std::borrow::Cow;
 
+use domain::ImageTrace;
 use learn::lexical::Bm25;
 use learn::similarity::nearest::top_k;
 
 pub(crate) use blend::{Liking, blend, similar_blend, similar_words};
+pub(crate) use gaze::Gaze;
+pub(crate) use image::{Wish, image};
 pub(crate) use keyword::keyword;
+pub(crate) use look::similar_images;
 pub(crate) use negative::weight as negative_weight;
 pub(crate) use steer::{similar_topics, topic_products};
 pub(crate) use topic::topic;
 
 use crate::catalogue::{Catalogue, Mask};
+use crate::pictures::PictureGround;
 use crate::query::Query;
 use crate::snapshot::Snapshot;
 use crate::topics::TopicGround;
@@ -37,6 +45,8 @@ pub(crate) struct Ground<'a> {
     pub(crate) words: &'a Words,
     /// None where the snapshot has no topics.
     pub(crate) topics: Option<TopicGround<'a>>,
+    /// None where the snapshot has no pictures.
+    pub(crate) pictures: Option<PictureGround<'a>>,
     /// The words of all categories, ascending.
     pub(crate) category_words: &'a [u32],
 }
@@ -61,6 +71,8 @@ pub(crate) enum Origin {
     Topic(usize),
     /// The topics shared with the product in this row.
     SharedTopics(usize),
+    /// Cosine of pictures.
+    Picture(Gaze),
 }
 
 /// Products that others are compared to.
@@ -106,8 +118,29 @@ pub(crate) struct Ranking<'a> {
     pub(crate) layers: Vec<Layer<'a>>,
     /// The anchor of `topic` and of "similar", for the second similarity.
     pub(crate) anchor: Option<usize>,
+    /// What chose the products by picture without adding to their scores.
+    pub(crate) chosen_by: Option<Gaze>,
+    /// How the strategy `image` came to the list.
+    pub(crate) trace: Option<Box<ImageTrace>>,
     /// Best first.
     pub(crate) rows: Vec<usize>,
+}
+
+impl<'a> Ranking<'a> {
+    /// What the products were compared to by picture, if they were.
+    pub(crate) fn gaze(&self) -> Option<&Gaze> {
+        let of_layer = |layer: &'_ Layer<'a>| matches!(layer.origin, Origin::Picture(_));
+        let layer = self.layers.iter().find(|layer| of_layer(layer));
+        self.chosen_by.as_ref().or(layer.and_then(|layer| match &layer.origin {
+            Origin::Picture(gaze) => Some(gaze),
+            _ => None,
+        }))
+    }
+
+    /// A list that was chosen by its scores.
+    fn scored(layers: Vec<Layer<'a>>, anchor: Option<usize>, rows: Vec<usize>) -> Self {
+        Self { layers, anchor, chosen_by: None, trace: None, rows }
+    }
 }
 
 /// The sum of `layers` for every row, as [`score`] adds them.

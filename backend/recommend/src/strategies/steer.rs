@@ -31,7 +31,7 @@ pub(crate) fn topic_products<'a>(
     let raw = topics.columns.shares(position).into();
     let layers = vec![Layer { origin: Origin::Topic(position), factor: 1.0, raw }];
     let rows = best(&totals(&layers, ground.catalogue.len()), n, mask);
-    Ranking { layers, anchor: None, rows }
+    Ranking::scored(layers, None, rows)
 }
 
 /// Products that talk about the same as the one in `row`. The score is Bhattacharyya's coefficient `sum_k sqrt(p_k q_k)` of their
@@ -62,5 +62,5 @@ pub(crate) fn similar_topics<'a>(
     let mut rows = best(&scores, n, mask);
     rows.retain(|row| scores[*row] > 0.0);
     drop(scores);
-    Ranking { layers, anchor: Some(row), rows }
+    Ranking::scored(layers, Some(row), rows)
 }

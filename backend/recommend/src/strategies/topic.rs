@@ -28,7 +28,7 @@ pub(crate) fn topic<'a>(ground: Ground<'a>, query: &Query, mask: &Mask, top_n: u
         score_b.total_cmp(&score_a).then(rating_b.total_cmp(&rating_a)).then(year_b.cmp(&year_a)).then(a.cmp(&b))
     });
     drop(scores);
-    Ranking { layers, anchor, rows }
+    Ranking::scored(layers, anchor, rows)
 }
 
 /// The anchor's row, less what every layer but the cosine takes away.

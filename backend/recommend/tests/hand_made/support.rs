@@ -151,6 +151,7 @@ pub(crate) fn contents_of(words: &[Word], products: &[Made], tokenizer: &Tokeniz
         lexical,
         evidence,
         topics: None,
+        images: None,
         params: serde_json::json!({"made": "by hand"}),
         metrics: Metrics::new(),
         seed: 7,

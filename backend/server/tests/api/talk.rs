@@ -71,6 +71,7 @@ fn contents(data: &Path) -> Contents {
         product_terms: terms,
         evidence: Evidence { offsets: vec![0; products + 1], ..Evidence::default() },
         topics: Some(topics()),
+        images: None,
         params: serde_json::json!({"made": "by hand"}),
         metrics: Metrics::new(),
         seed: 7,
