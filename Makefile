@@ -25,13 +25,13 @@ run: build $(DATA)/snapshots/CURRENT ## Build everything, prepare the demo shop,
 
 .PHONY: build
 build: PROFILE := --release
-build: $(COORDI) $(DICTIONARY) frontend/dist/index.html ## Build the binary, the Korean dictionary and the web app
+build: $(COORDI) $(DICTIONARY) frontend/dist/index.html onnxruntime ## Build the binary, the Korean dictionary and the web app
 
 $(COORDI): $(shell find backend -name '*.rs' -o -name '*.toml' -o -name '*.sql' -o -name '*.txt') Cargo.toml Cargo.lock | $(DICTIONARY)
 	cargo build --release --locked -p server
 	touch $@
 
-$(DATA)/snapshots/CURRENT: | $(COORDI) $(DICTIONARY)
+$(DATA)/snapshots/CURRENT: | $(COORDI) $(DICTIONARY) onnxruntime
 	$(COORDI) demo --data $(DATA)
 
 # ---- the Korean dictionary: mecab-ko-dic, taken from a crate's source, compiled once ------------------------------------------
@@ -43,6 +43,12 @@ $(DICTIONARY): backend/learn/dictionary/Cargo.lock backend/learn/src/bin/build-d
 	cargo fetch --locked --manifest-path backend/learn/dictionary/Cargo.toml
 	cargo run --locked $(PROFILE) --features learn/build-dictionary --bin build-dictionary -- $@
 	touch $@
+
+# ---- the library of onnxruntime: Linux x64 and arm64, macOS arm64; where it cannot be had networks run in pure Rust -----------
+
+.PHONY: onnxruntime
+onnxruntime: ## Fetch the library of onnxruntime, checked by its SHA-256, and its licence
+	@node backend/vision/onnxruntime/fetch.mjs target/onnxruntime
 
 # ---- the web app ---------------------------------------------------------------------------------------------------------------
 
@@ -69,7 +75,7 @@ tools: ## Install what the tests need: cargo-nextest and a Chromium
 	  else echo "The journeys need Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM to its path." >&2; exit 1; fi; fi
 
 .PHONY: test-rust
-test-rust: $(DICTIONARY) ## fmt, clippy with warnings denied, nextest, doc tests
+test-rust: $(DICTIONARY) onnxruntime ## fmt, clippy with warnings denied, nextest, doc tests
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
 	cargo nextest run --workspace --locked
@@ -81,7 +87,7 @@ test-web: frontend/node_modules/.package-lock.json ## The web app's lint, types,
 	touch frontend/dist/index.html
 
 .PHONY: test-journeys
-test-journeys: $(DICTIONARY) frontend/dist/index.html ## Playwright journeys against the real server with fixtures/tiny
+test-journeys: $(DICTIONARY) onnxruntime frontend/dist/index.html ## Playwright journeys against the real server with fixtures/tiny
 	cargo build --locked -p server
 	rm -rf $(TEST_DATA)
 	target/debug/coordi import fixtures/tiny/products.csv fixtures/tiny/reviews.csv --profile coordi --data $(TEST_DATA)

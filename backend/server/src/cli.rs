@@ -10,9 +10,11 @@ use pipeline::evaluate::System;
 use recommend::By;
 
 mod bench;
+mod encoders;
 mod url;
 
 pub(crate) use bench::Bench;
+pub(crate) use encoders::Encoders;
 pub(crate) use url::Url;
 
 const AFTER: &str = "\
@@ -86,6 +88,15 @@ A label that is given here or over HTTP survives training and shows at once in a
     Snapshots {
         #[command(subcommand)]
         command: Snapshots,
+    },
+    /// List what turns pictures into vectors, compare one with its reference, or add one
+    #[command(after_help = "Examples:
+  coordi encoders list
+  coordi encoders check efficientnet-lite0
+  coordi encoders add my-network.toml --data my-shop")]
+    Encoders {
+        #[command(subcommand)]
+        command: Encoders,
     },
     /// Tell how good the answers of the active snapshot are
     #[command(after_help = "Examples:

@@ -40,6 +40,12 @@ impl PictureSettings {
         Ok(Runtimes { library, threads: 1 })
     }
 
+    /// The folder of the reference pictures that are shipped.
+    #[must_use]
+    pub fn reference(&self) -> PathBuf {
+        self.shipped().join("reference")
+    }
+
     fn shipped(&self) -> PathBuf {
         if !self.encoders.is_empty() {
             return PathBuf::from(&self.encoders);

@@ -220,7 +220,8 @@ impl EncoderCard {
             }
         };
         check(is_name(&self.name), format!("name: \"{}\" is not made of letters, digits, - . and _", self.name));
-        check(self.name != "none", "name: \"none\" means no encoder".to_owned());
+        let reserved = ["none", crate::described::NAME].contains(&self.name.as_str());
+        check(!reserved, format!("name: \"{}\" is not free: it has a meaning already", self.name));
         check(is_name(&self.file), format!("file: \"{}\" is not the name of a file beside the card", self.file));
         let named = self.reference.is_empty() || is_name(&self.reference);
         check(named, format!("reference: \"{}\" is not the name of a file", self.reference));

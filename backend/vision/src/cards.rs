@@ -5,25 +5,36 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::card::{CardError, EncoderCard, Faults};
-use crate::encoder::Encoder;
+use crate::described::{self, Described};
+use crate::DIMENSIONS;
+use crate::encoder::{Encoder, EncoderId};
 pub use crate::onnx::OpenError;
 use crate::runtime::Runtimes;
 
-/// The cards of some folders.
-#[derive(Debug, Clone, Default)]
+/// The encoders that there are: those of the cards of some folders, and the one that needs none.
+#[derive(Debug, Clone)]
 pub struct Cards {
-    cards: BTreeMap<String, Listed>,
+    listed: BTreeMap<String, Listed>,
 }
 
 /// One encoder.
 #[derive(Debug, Clone)]
-pub struct Listed {
-    /// Its card.
+pub enum Listed {
+    /// [`crate::descriptors`]: no network.
+    Descriptors,
+    /// A network with its card.
+    Network(Network),
+}
+
+/// A card, and where it and its network lie.
+#[derive(Debug, Clone)]
+pub struct Network {
+    /// The card.
     pub card: EncoderCard,
     /// Where the card lies.
     pub path: PathBuf,
     /// Where its network lies, or would.
-    pub network: PathBuf,
+    pub file: PathBuf,
 }
 
 /// Folders whose cards cannot be used.
@@ -49,37 +60,37 @@ impl Cards {
     /// # Errors
     /// A folder that cannot be read; the faults of all cards at once. A card must be called as its file.
     pub fn read(folders: &[PathBuf]) -> Result<Self, CardsError> {
-        let mut cards = BTreeMap::new();
+        let mut listed = BTreeMap::from([(described::NAME.to_owned(), Listed::Descriptors)]);
         let mut faults = Vec::new();
         for folder in folders {
             for path in cards_of(folder)? {
-                match Listed::read(&path) {
-                    Ok(listed) => _ = cards.insert(listed.card.name.clone(), listed),
+                match Network::read(&path) {
+                    Ok(network) => _ = listed.insert(network.card.name.clone(), Listed::Network(network)),
                     Err(error) => faults.push(error),
                 }
             }
         }
         match faults.is_empty() {
-            true => Ok(Self { cards }),
+            true => Ok(Self { listed }),
             false => Err(CardsError::Cards(Faults(faults))),
         }
     }
 
-    /// All cards, by name.
+    /// All encoders, by name.
     pub fn list(&self) -> impl Iterator<Item = &Listed> {
-        self.cards.values()
+        self.listed.values()
     }
 
     /// The names of all encoders.
     #[must_use]
     pub fn names(&self) -> Vec<&str> {
-        self.cards.keys().map(String::as_str).collect()
+        self.listed.keys().map(String::as_str).collect()
     }
 
-    /// The card of this name.
+    /// The encoder of this name.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<&Listed> {
-        self.cards.get(name)
+        self.listed.get(name)
     }
 
     /// Opens the encoder of this name: reads and checks its network, and hands it to a runtime.
@@ -95,6 +106,64 @@ impl Cards {
 }
 
 impl Listed {
+    /// Whose vectors it makes.
+    #[must_use]
+    pub fn id(&self) -> EncoderId {
+        match self {
+            Self::Descriptors => described::id(),
+            Self::Network(network) => network.card.id(),
+        }
+    }
+
+    /// What it is, in words.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        match self {
+            Self::Descriptors => described::TITLE,
+            Self::Network(network) => &network.card.title,
+        }
+    }
+
+    /// Numbers of a vector.
+    #[must_use]
+    pub fn dimensions(&self) -> usize {
+        match self {
+            Self::Descriptors => DIMENSIONS,
+            Self::Network(network) => network.card.output.dimensions,
+        }
+    }
+
+    /// The licence of its weights, or of its code.
+    #[must_use]
+    pub fn licence(&self) -> &str {
+        match self {
+            Self::Descriptors => "MIT OR Apache-2.0",
+            Self::Network(network) => &network.card.licence,
+        }
+    }
+
+    /// Its network, where it has one.
+    #[must_use]
+    pub fn network(&self) -> Option<&Network> {
+        match self {
+            Self::Descriptors => None,
+            Self::Network(network) => Some(network),
+        }
+    }
+
+    /// Opens it.
+    ///
+    /// # Errors
+    /// As [`Cards::open`].
+    pub fn open(&self, runtimes: &Runtimes) -> Result<Arc<dyn Encoder>, OpenError> {
+        match self {
+            Self::Descriptors => Ok(Arc::new(Described::new())),
+            Self::Network(network) => network.open(runtimes),
+        }
+    }
+}
+
+impl Network {
     /// The card at `path`, and where its network lies.
     ///
     /// # Errors
@@ -105,16 +174,16 @@ impl Listed {
         if stem != card.name {
             return Err(format!("{}: the card's name is \"{}\", its file's \"{stem}\"", path.display(), card.name));
         }
-        let network = path.with_file_name(&card.file);
-        Ok(Self { card, path: path.to_owned(), network })
+        let file = path.with_file_name(&card.file);
+        Ok(Self { card, path: path.to_owned(), file })
     }
 
-    /// Opens the card's network.
+    /// Opens it.
     ///
     /// # Errors
     /// As [`Cards::open`].
     pub fn open(&self, runtimes: &Runtimes) -> Result<Arc<dyn Encoder>, OpenError> {
-        crate::onnx::open(&self.card, &self.network, runtimes)
+        crate::onnx::open(&self.card, &self.file, runtimes)
     }
 }
 

@@ -4,10 +4,12 @@
 //! numbers wherever they are looked at.
 #![forbid(unsafe_code)]
 
+pub mod add;
 pub mod card;
 pub mod cards;
 mod colour;
 pub mod decode;
+pub mod described;
 pub mod encoder;
 mod ground;
 mod onnx;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use vision::card::{EncoderCard, Pooling};
-use vision::cards::Listed;
+use vision::cards::Network;
 use vision::reference::Reference;
 use vision::runtime::Runtimes;
 
@@ -41,14 +41,14 @@ fn compare(card: &str, change: impl Fn(&mut EncoderCard)) {
     change(&mut card);
     let reference = Reference::read(&models().join("reference"), &card).expect("the reference is whole");
     assert_eq!(reference.pictures.len(), 16);
-    let listed = Listed { network: models().join(&card.file), path, card };
+    let network = Network { file: models().join(&card.file), path, card };
     for runtimes in runtimes() {
-        let encoder = listed.open(&runtimes).expect("opens");
-        assert_eq!(encoder.dimensions(), listed.card.output.dimensions);
+        let encoder = network.open(&runtimes).expect("opens");
+        assert_eq!(encoder.dimensions(), network.card.output.dimensions);
         let cosines = reference.cosines(encoder.as_ref()).expect("encodes");
         let least = cosines.iter().map(|(_, cosine)| *cosine).fold(1.0, f64::min);
-        eprintln!("{} in {}: least cosine {least:.9}", listed.card.name, encoder.runtime());
-        assert!(least > NEAR, "{} in {}: {cosines:?}", listed.card.name, encoder.runtime());
+        eprintln!("{} in {}: least cosine {least:.9}", network.card.name, encoder.runtime());
+        assert!(least > NEAR, "{} in {}: {cosines:?}", network.card.name, encoder.runtime());
     }
 }
 

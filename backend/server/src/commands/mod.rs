@@ -2,6 +2,7 @@
 
 mod bench;
 mod demo;
+mod encoders;
 mod evaluate;
 mod import;
 mod openapi;
@@ -38,6 +39,7 @@ pub(crate) fn run(cli: Cli) -> Done {
         Command::Similar(arguments) => similar::run(global, &settings, &arguments),
         Command::Topics(arguments) => topics::run(global, &settings, arguments),
         Command::Snapshots { command } => snapshots::run(global, command),
+        Command::Encoders { command } => encoders::run(global, &settings, command),
         Command::Evaluate(arguments) => evaluate::run(global, settings, &arguments),
         Command::Bench(arguments) => bench::run(global, &arguments),
         Command::Demo(arguments) => demo::run(global, settings, &arguments),
