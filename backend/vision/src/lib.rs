@@ -10,6 +10,7 @@ pub mod cards;
 mod colour;
 pub mod decode;
 pub mod described;
+pub mod descriptors;
 pub mod encoder;
 mod ground;
 mod onnx;
