@@ -50,8 +50,7 @@ pub fn add(path: &Path, folder: &Path, runtimes: &Runtimes, replace: bool) -> Re
     let encoder = given.open(runtimes)?;
     encoder.encode(&trial())?;
 
-    let added =
-        Network { path: folder.join(format!("{}.toml", card.name)), file: folder.join(&card.file), card };
+    let added = Network { path: folder.join(format!("{}.toml", card.name)), file: folder.join(&card.file), card };
     let copies = [(&given.file, &added.file), (&given.path, &added.path)];
     let read = |path: &Path| std::fs::read(path).map_err(|source| AddError::Write { path: path.to_owned(), source });
     let mut wanted = Vec::new();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::card::{CardError, EncoderCard, Faults};
 use crate::described::{self, Described};
-use crate::DIMENSIONS;
+use crate::descriptors::DIMENSIONS;
 use crate::encoder::{Encoder, EncoderId};
 pub use crate::onnx::OpenError;
 use crate::runtime::Runtimes;
@@ -23,7 +23,7 @@ pub enum Listed {
     /// [`crate::descriptors`]: no network.
     Descriptors,
     /// A network with its card.
-    Network(Network),
+    Network(Box<Network>),
 }
 
 /// A card, and where it and its network lie.
@@ -65,7 +65,7 @@ impl Cards {
         for folder in folders {
             for path in cards_of(folder)? {
                 match Network::read(&path) {
-                    Ok(network) => _ = listed.insert(network.card.name.clone(), Listed::Network(network)),
+                    Ok(network) => _ = listed.insert(network.card.name.clone(), Listed::Network(Box::new(network))),
                     Err(error) => faults.push(error),
                 }
             }
