@@ -5,6 +5,10 @@ import { defineConfig } from 'vitest/config';
 /** Where `coordi serve` listens while the page is developed with `npm run dev`. */
 const server = process.env.COORDI_SERVER ?? 'http://127.0.0.1:8000';
 
+const SHOP = /\/src\/(lib|ui|api|components)\//;
+const LATER = /\/src\/(ui\/(link-tabs|range)|components\/quotation|lib\/use-rested)\.tsx?$/;
+const SHEET = /\/(filter-sheet|sheet)\.tsx$/;
+
 export default defineConfig({
   plugins: [react(), tailwindcss()],
   resolve: { tsconfigPaths: true },
@@ -17,14 +21,16 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // What every route needs, in two chunks, theirs and ours: they compress better than the small shared ones that would
-        // be cut from them, and the first stays in the browser's cache while only our own code changes.
+        // be cut from them, and the first stays in the browser's cache while only our own code changes. What only later
+        // screens share is a third; the sheet of filters is fetched when it is wanted.
         codeSplitting: {
           groups: [
             {
               name: 'foundation',
               test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|i18next|react-i18next)\//,
             },
-            { name: 'shop', test: /\/src\/(lib|ui|api|components)\// },
+            { name: 'shop', test: (module) => SHOP.test(module) && !LATER.test(module) && !SHEET.test(module) },
+            { name: 'later', test: LATER },
           ],
         },
       },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from './en';
 import { ko } from './ko';
+import { product } from './product.ko';
 import { en as topicsEn } from './topics.en';
 import { ko as topicsKo } from './topics.ko';
 
@@ -23,7 +24,7 @@ function texts(words: object, path = ''): Map<string, string> {
 const holes = (text: string | undefined) => [...(text ?? '').matchAll(/{{(\w+)}}/g)].map(([, name]) => name).sort();
 
 describe('the two languages', () => {
-  const korean = texts({ ...ko, topics: topicsKo });
+  const korean = texts({ ...ko, ...product, topics: topicsKo });
   const english = texts({ ...en, topics: topicsEn });
 
   it('say the same things', () => {

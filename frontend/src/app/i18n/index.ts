@@ -3,11 +3,12 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language, startLanguage, storeLanguage } from '@/lib/language';
 import { ko } from './ko';
+import type { product } from './product.ko';
 import type { ko as topics } from './topics.ko';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof ko; topics: typeof topics };
+    resources: { translation: typeof ko & typeof product; topics: typeof topics };
   }
 }
 

@@ -1,4 +1,6 @@
 /** The Korean words, which every visitor gets; the English ones follow their shape and are fetched when they are wanted. */
+import type { product } from './product.ko';
+
 export const ko = {
   app: {
     skip: '본문으로 건너뛰기',
@@ -141,50 +143,6 @@ export const ko = {
     sources: { name: '상품 이름', tag: '태그', description: '상품 설명', review: '리뷰' },
     gone: '이 추천은 더 이상 남아 있지 않아요.',
   },
-  product: {
-    back: '‘{{keyword}}’ 결과로',
-    backTopics: '주제로 고른 결과로',
-    backPlain: '상품 보기로',
-    facts: '상품 정보',
-    category: '종류',
-    styles: '스타일',
-    seasons: '계절',
-    genders: '성별',
-    year: '연도',
-    colours: '색',
-    sizes: '사이즈',
-    tags: '태그',
-    likes: '좋아요',
-    sold: '팔린 수',
-    shopPage: '상점에서 보기',
-    brandMore: '{{brand}} 상품 모두 보기',
-    description: '상품 설명',
-    buyersTitle: '누가 샀을까요',
-    toReviews: '리뷰 {{count}}개 보기',
-    similar: '비슷한 상품',
-    similarBy: '무엇이 비슷한가요',
-    by: { words: '글로 비슷한', topics: '주제로 비슷한', blend: '평점까지 함께' },
-    similarEmpty: '비슷한 상품을 찾지 못했어요',
-    similarEmptyNote: '이 상품에는 비교할 글이 아직 모자라요.',
-    notRankedTitle: '아직 비교할 수 없어요',
-    notRankedNote: '최근에 들어온 상품이라 다음 학습이 끝나면 비슷한 상품이 나와요.',
-  },
-  reviews: {
-    title: '리뷰',
-    ordering: '리뷰 정렬',
-    orderings: { '-helpful': '도움 된 순', '-date': '최신순', '-stars': '별점 높은 순', stars: '별점 낮은 순' },
-    empty: '아직 리뷰가 없어요',
-    stars: '별 {{stars}}개',
-    helpful: '{{count}}명에게 도움이 됐어요',
-    option: '고른 옵션',
-    height: '{{value}}cm',
-    weight: '{{value}}kg',
-    age: '{{value}}세',
-    pages: '리뷰 쪽',
-    page: '{{page}} / {{pages}}쪽',
-    previous: '이전',
-    next: '다음',
-  },
   styles: {
     americancasual: '아메리칸 캐주얼',
     casual: '캐주얼',
@@ -213,4 +171,4 @@ export const ko = {
 type Words<Shape> = { [Key in keyof Shape]: Shape[Key] extends string ? string : Words<Shape[Key]> };
 
 /** The shape of a translation; English adds the singular forms that Korean does not have. */
-export type Translation = Words<typeof ko>;
+export type Translation = Words<typeof ko & typeof product>;

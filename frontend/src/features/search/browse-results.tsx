@@ -4,6 +4,7 @@ import { PackageOpen, SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Product } from '@/api';
 import { ErrorFace } from '@/components/error-face';
+import { isFiltered } from '@/components/filters/filters';
 import { ProductCard } from '@/components/product-card';
 import { CARDS_A_PAGE, EAGER_CARDS, ProductGrid, ProductGridSkeleton } from '@/components/product-grid';
 import { useLanguage } from '@/components/use-language';
@@ -13,7 +14,7 @@ import { Choice } from '@/ui/choice';
 import { Face } from '@/ui/face';
 import { browsePage } from './queries';
 import { ResultsBar } from './results-bar';
-import { type Change, isFiltered, ORDERINGS, type SearchState, withoutFilters } from './search-state';
+import { type Change, ORDERINGS, type SearchState, withoutFilters } from './search-state';
 import { ShowMore } from './show-more';
 
 type BrowseResultsProps = { state: SearchState; onChange: Change };

@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { allFacets } from '@/components/filters/queries';
 import { textLanguage } from '@/lib/language';
-import { allFacets } from './queries';
 
 const MOST_IDEAS = 6;
 

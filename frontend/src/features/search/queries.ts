@@ -1,13 +1,9 @@
 /** What the search screen asks of the server. */
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
-import { createRecommendation, facetsOptions, productListOptions, recommendationQueryKey } from '@/api';
+import { createRecommendation, productListOptions, recommendationQueryKey } from '@/api';
+import { readFilters } from '@/components/filters/filters';
 import { CARDS_A_PAGE } from '@/components/product-grid';
-import { filtersOf, type SearchState, toRequest } from './search-state';
-
-/** The values that can be filtered by, over the whole shop: chips keep their place whatever is chosen. */
-export function allFacets() {
-  return { ...facetsOptions(), staleTime: 10 * 60_000 };
-}
+import { type SearchState, toRequest } from './search-state';
 
 /**
  * The recommendation for a state. Each ask is kept by the server under a number, so an answer is fresh for the whole
@@ -29,7 +25,7 @@ export function recommendationFor(state: SearchState, queryClient: QueryClient) 
 
 /** One page of the products that pass the filters, while nothing is searched for. */
 export function browsePage(state: SearchState, page: number) {
-  const filters = filtersOf(state);
+  const filters = readFilters(state);
   return productListOptions({
     query: {
       ordering: state.ordering ?? '-rating',

@@ -4,6 +4,7 @@ import { Hourglass, MessageCircleQuestionMark, SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type ApiError, type Recommendation, toApiError } from '@/api';
 import { ErrorFace } from '@/components/error-face';
+import { isFiltered } from '@/components/filters/filters';
 import { ProductCard } from '@/components/product-card';
 import { CARDS_A_PAGE, EAGER_CARDS, ProductGrid, ProductGridSkeleton } from '@/components/product-grid';
 import { useLanguage } from '@/components/use-language';
@@ -14,7 +15,7 @@ import { Face } from '@/ui/face';
 import { KeywordIdeas } from './keyword-ideas';
 import { recommendationFor } from './queries';
 import { ResultsBar } from './results-bar';
-import { type Change, isFiltered, type SearchState, STRATEGIES, TOP_NS, withoutFilters } from './search-state';
+import { type Change, type SearchState, STRATEGIES, TOP_NS, withoutFilters } from './search-state';
 import { ShowMore } from './show-more';
 import { NearWords, WordNotice } from './word-notice';
 

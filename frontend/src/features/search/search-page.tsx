@@ -3,13 +3,14 @@
  * rated products. The URL is its whole state; it is handed in, and every change is handed out.
  */
 import { useTranslation } from 'react-i18next';
+import { FilterBar } from '@/components/filters/filter-bar';
+import { readFilters } from '@/components/filters/filters';
 import { SearchBox } from '@/components/search-box';
 import { classNames } from '@/lib/class-names';
 import { BrowseResults } from './browse-results';
-import { FilterBar } from './filter-bar';
 import { KeywordIdeas } from './keyword-ideas';
 import { RecommendationResults } from './recommendation-results';
-import type { Change, SearchState } from './search-state';
+import { type Change, type SearchState, withoutFilters } from './search-state';
 
 type SearchPageProps = { state: SearchState; onChange: Change };
 
@@ -36,7 +37,10 @@ export function SearchPage({ state, onChange }: SearchPageProps) {
         <SearchBox keyword={keyword} onSearch={search} size={asked ? 'slim' : 'hero'} />
         {!asked && <KeywordIdeas />}
       </div>
-      <FilterBar state={state} onChange={onChange} />
+      <FilterBar
+        filters={readFilters(state)}
+        onChange={(filters) => onChange({ ...withoutFilters(state), ...filters }, 'push')}
+      />
       {asked ? (
         <RecommendationResults state={state} onChange={onChange} />
       ) : (

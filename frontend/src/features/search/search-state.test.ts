@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isFiltered, toggled } from '@/components/filters/filters';
 import { parseSearch, stringifySearch } from '@/lib/search-url';
-import { isFiltered, readSearchState, type SearchState, toggled, toRequest, withoutFilters } from './search-state';
+import { readSearchState, type SearchState, toRequest, withoutFilters } from './search-state';
 
 const FULL: SearchState = {
   q: '따뜻한 니트 -유광',

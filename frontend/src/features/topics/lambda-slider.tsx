@@ -3,9 +3,9 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/components/use-language';
 import { formatTenth } from '@/lib/format';
+import { useRested } from '@/lib/use-rested';
 import { Range } from '@/ui/range';
 import { tenth, USUAL_LAMBDA } from './topic-state';
-import { useRested } from './use-rested';
 
 type LambdaSliderProps = { lambda: number | undefined; onChange: (lambda: number) => void };
 

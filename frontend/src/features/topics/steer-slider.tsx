@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/components/use-language';
 import { formatTenth } from '@/lib/format';
 import { textLanguage } from '@/lib/language';
+import { useRested } from '@/lib/use-rested';
 import { Range } from '@/ui/range';
 import { tenth } from './topic-state';
-import { useRested } from './use-rested';
 
 type SteerSliderProps = {
   label: string;

@@ -63,8 +63,15 @@ describe('the address of a part', () => {
     expect(writeCrop(undefined)).toBeUndefined();
   });
 
-  it.each(['', '0,0,1,1', '0.5,0,0.6,1', '-0.1,0,0.5,0.5', '0,0,0,0.5', 'a,b,c,d', '0.1,0.1,0.5', '0,0,,0.5', '0,0,NaN,1'])(
-    'is nothing for %s',
-    (text) => expect(readCrop(text)).toBeUndefined(),
-  );
+  it.each([
+    '',
+    '0,0,1,1',
+    '0.5,0,0.6,1',
+    '-0.1,0,0.5,0.5',
+    '0,0,0,0.5',
+    'a,b,c,d',
+    '0.1,0.1,0.5',
+    '0,0,,0.5',
+    '0,0,NaN,1',
+  ])('is nothing for %s', (text) => expect(readCrop(text)).toBeUndefined());
 });

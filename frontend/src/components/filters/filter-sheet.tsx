@@ -2,29 +2,29 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Facets } from '@/api';
-import { useLanguage } from '@/components/use-language';
 import { formatCount } from '@/lib/format';
 import { Button } from '@/ui/button';
 import { ToggleChip } from '@/ui/chip';
 import { Sheet } from '@/ui/sheet';
-import { filtersOf, GENDERS, SEASONS, type SearchState, toggled } from './search-state';
+import { useLanguage } from '../use-language';
+import { type Filters, GENDERS, readFilters, SEASONS, toggled } from './filters';
 
 type FilterSheetProps = {
   open: boolean;
-  state: SearchState;
+  filters: Filters;
   facets: Facets | undefined;
   onClose: () => void;
-  onApply: (state: SearchState) => void;
+  onApply: (filters: Filters) => void;
 };
 
 export function FilterSheet({ open, ...rest }: FilterSheetProps) {
   const { t } = useTranslation();
   const formId = useId();
-  const [draft, setDraft] = useState(rest.state);
+  const [draft, setDraft] = useState(rest.filters);
   const [wasOpen, setWasOpen] = useState(open);
   if (open !== wasOpen) {
     setWasOpen(open);
-    setDraft(rest.state);
+    setDraft(rest.filters);
   }
   const apply = (event: FormEvent) => {
     event.preventDefault();
@@ -46,7 +46,7 @@ export function FilterSheet({ open, ...rest }: FilterSheetProps) {
       footer={
         <>
           <Button
-            disabled={Object.keys(filtersOf({ ...draft, main_category: [], style: [] })).length === 0}
+            disabled={Object.keys(readFilters({ ...draft, main_category: [], style: [] })).length === 0}
             onClick={() => setDraft({ ...draft, ...cleared })}
           >
             {t('search.clearAll')}
@@ -78,10 +78,11 @@ export function FilterSheet({ open, ...rest }: FilterSheetProps) {
   );
 }
 
-/** The state with its prices the right way round. */
-function ordered(state: SearchState): SearchState {
-  const { price_min: low, price_max: high } = state;
-  return low !== undefined && high !== undefined && low > high ? { ...state, price_min: high, price_max: low } : state;
+/** The filters with their prices the right way round. */
+function ordered(filters: Filters): Filters {
+  const { price_min: low, price_max: high } = filters;
+  const turned = low !== undefined && high !== undefined && low > high;
+  return turned ? { ...filters, price_min: high, price_max: low } : filters;
 }
 
 /** The values that the shop has, and those that are chosen; all of them until that is known. */
@@ -122,9 +123,9 @@ function Chips<Value extends string>({ title, values, name, chosen = [], onToggl
 }
 
 type PriceRangeProps = {
-  draft: SearchState;
+  draft: Filters;
   bounds: Facets['price'] | undefined;
-  onDraft: (state: SearchState) => void;
+  onDraft: (filters: Filters) => void;
 };
 
 function PriceRange({ draft, bounds, onDraft }: PriceRangeProps) {

@@ -4,31 +4,31 @@ import { SlidersHorizontal } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Facets } from '@/api';
-import { useStyleName } from '@/components/use-style-name';
 import { textLanguage } from '@/lib/language';
 import { chipClass, ToggleChip } from '@/ui/chip';
 import { ScrollRow } from '@/ui/scroll-row';
+import { useStyleName } from '../use-style-name';
 import { ActiveFilters } from './active-filters';
+import { type Filters, readFilters, toggled } from './filters';
 import { allFacets } from './queries';
-import { type Change, filtersOf, type SearchState, toggled } from './search-state';
 
 /** Few open the sheet; it is fetched when a pointer or the focus comes near its button. */
 const loadSheet = () => import('./filter-sheet');
 const FilterSheet = lazy(async () => ({ default: (await loadSheet()).FilterSheet }));
 
-type FilterBarProps = { state: SearchState; onChange: Change };
+type FilterBarProps = { filters: Filters; onChange: (filters: Filters) => void };
 
-export function FilterBar({ state, onChange }: FilterBarProps) {
+export function FilterBar({ filters, onChange }: FilterBarProps) {
   const { t } = useTranslation();
   const styleName = useStyleName();
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
   const facets = useQuery(allFacets());
-  const { main_category: _, style: __, ...inSheet } = filtersOf(state);
+  const { main_category: _, style: __, ...inSheet } = readFilters(filters);
   const count = Object.keys(inSheet).length;
   const hasSheet = count > 0 || facets.data === undefined || fillsSheet(facets.data);
   const toggle = (key: 'main_category' | 'style', value: string) =>
-    onChange({ ...state, [key]: toggled(state[key], value), page: undefined }, 'push');
+    onChange({ ...filters, [key]: toggled(filters[key], value) });
 
   return (
     <>
@@ -54,7 +54,7 @@ export function FilterBar({ state, onChange }: FilterBarProps) {
           <FacetChips
             label={t('search.category')}
             facets={facets.data?.main_category}
-            chosen={state.main_category}
+            chosen={filters.main_category}
             onToggle={(value) => toggle('main_category', value)}
           />
         </div>
@@ -63,20 +63,20 @@ export function FilterBar({ state, onChange }: FilterBarProps) {
         label={t('search.style')}
         facets={facets.data?.style}
         name={styleName}
-        chosen={state.style}
+        chosen={filters.style}
         onToggle={(value) => toggle('style', value)}
       />
-      <ActiveFilters state={state} onChange={onChange} />
+      <ActiveFilters filters={filters} onChange={onChange} />
       {wanted && (
         <Suspense>
           <FilterSheet
             open={open}
-            state={state}
+            filters={filters}
             facets={facets.data}
             onClose={() => setOpen(false)}
             onApply={(next) => {
               setOpen(false);
-              onChange({ ...next, page: undefined }, 'push');
+              onChange(next);
             }}
           />
         </Suspense>

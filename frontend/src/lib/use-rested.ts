@@ -1,15 +1,18 @@
-/** The value of a slider between the finger and the URL. */
+/** The value of a slider, or of anything else that is dragged, between the finger and the URL. */
 import { useEffect, useRef, useState } from 'react';
 
-/** How long a slider rests before what it asks for is asked, in milliseconds. */
+/** How long a value rests before what it asks for is asked, in milliseconds. */
 const REST = 200;
 
 /**
  * A value that is shown at once and handed on when it has rested. While it moves on, what was handed on before comes back from
  * outside and is not shown: the thumb would jump.
  */
-export function useRested(outer: number, onRest: (value: number) => void): [number, (value: number) => void] {
-  const [moved, setMoved] = useState<number>();
+export function useRested<Value extends number | string>(
+  outer: Value,
+  onRest: (value: Value) => void,
+): [Value, (value: Value) => void] {
+  const [moved, setMoved] = useState<Value>();
   const latest = useRef(onRest);
   latest.current = onRest;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
