@@ -1,4 +1,5 @@
 /** The wire as the rest of the app sees it: the generated client under the names that the screens use, and the errors. */
+export { createImageRecommendation, type ImageRecommendation, type ImageRequest, type SeenCategory } from './by-image';
 export {
   listProductsOptions as productListOptions,
   listReviewsOptions as reviewListOptions,

@@ -1,10 +1,14 @@
 /** A picture on its way: dropped or pasted on any screen, taken by the one that searches with it. */
 
 let handed: File | undefined;
+const takers = new Set<() => void>();
 
 /** Hands a file to whoever takes it next. */
 export function handFile(file: File): void {
   handed = file;
+  for (const taker of takers) {
+    taker();
+  }
 }
 
 /** Takes the file, once. */
@@ -14,7 +18,8 @@ export function takeFile(): File | undefined {
   return file;
 }
 
-/** The first file of a drop or a paste; text that is dragged or pasted has none. */
-export function fileOf(data: DataTransfer | null): File | undefined {
-  return data?.files[0];
+/** Tells whenever a file is handed; the answer stops it. */
+export function onHandedFile(taker: () => void): () => void {
+  takers.add(taker);
+  return () => takers.delete(taker);
 }

@@ -4,6 +4,8 @@ import { ko } from './ko';
 import { product } from './product.ko';
 import { en as topicsEn } from './topics.en';
 import { ko as topicsKo } from './topics.ko';
+import { en as visualEn } from './visual.en';
+import { ko as visualKo } from './visual.ko';
 
 /** Every text with its path, plural endings taken off. */
 function texts(words: object, path = ''): Map<string, string> {
@@ -24,8 +26,8 @@ function texts(words: object, path = ''): Map<string, string> {
 const holes = (text: string | undefined) => [...(text ?? '').matchAll(/{{(\w+)}}/g)].map(([, name]) => name).sort();
 
 describe('the two languages', () => {
-  const korean = texts({ ...ko, ...product, topics: topicsKo });
-  const english = texts({ ...en, topics: topicsEn });
+  const korean = texts({ ...ko, ...product, topics: topicsKo, visual: visualKo });
+  const english = texts({ ...en, topics: topicsEn, visual: visualEn });
 
   it('say the same things', () => {
     expect([...english.keys()].sort()).toEqual([...korean.keys()].sort());

@@ -5,10 +5,11 @@ import { type Language, startLanguage, storeLanguage } from '@/lib/language';
 import { ko } from './ko';
 import type { product } from './product.ko';
 import type { ko as topics } from './topics.ko';
+import type { ko as visual } from './visual.ko';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof ko & typeof product; topics: typeof topics };
+    resources: { translation: typeof ko & typeof product; topics: typeof topics; visual: typeof visual };
   }
 }
 
