@@ -2,12 +2,18 @@
 import { client } from './client/client.gen';
 import type { RecommendationBody, RecommendationRequest } from './client/types.gen';
 
-/** A kind of product that the nearest pictures are of, with its share among them. */
-export type SeenCategory = { main_category: string; sub_category: string; share: number };
+/** What a photo seems to show: a vote of the products whose pictures are nearest to it. */
+export type Sight = {
+  categories: { main_category: string; sub_category: string; share: number }[];
+  voters: number;
+  nearest: number;
+  familiar: number;
+  doubtful: boolean;
+};
 
 /** A recommendation by photo: as any other, with what is seen on the photo. */
 export type ImageRecommendation = RecommendationBody & {
-  seen: SeenCategory[];
+  seen: Sight | null;
   by_image?: { hash: string; width: number; height: number; crop?: string | null } | null;
 };
 

@@ -1,5 +1,5 @@
 /** The wire as the rest of the app sees it: the generated client under the names that the screens use, and the errors. */
-export { createImageRecommendation, type ImageRecommendation, type ImageRequest, type SeenCategory } from './by-image';
+export { createImageRecommendation, type ImageRecommendation, type ImageRequest, type Sight } from './by-image';
 export {
   listProductsOptions as productListOptions,
   listReviewsOptions as reviewListOptions,
@@ -21,7 +21,6 @@ export type {
   Gender,
   PartBody as Part,
   PartKind,
-  ProductBody as Product,
   ProductPage,
   RankedBody as Ranked,
   RecommendationBody as Recommendation,
@@ -38,3 +37,4 @@ export type {
   WordCloudBody as WordCloud,
 } from './client/types.gen';
 export { ApiError, PAGE_FAULT, toApiError, type UnknownWord } from './error';
+export type { Picture, Product } from './pictures';

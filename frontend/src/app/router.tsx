@@ -52,7 +52,15 @@ const topicsRoute = createRoute({
   component: lazyRouteComponent(() => import('./routes/topics-route'), 'TopicsRoute'),
 });
 
-const routeTree = rootRoute.addChildren([searchRoute, productRoute, topicsRoute]);
+/** As the topic screen: its own chunk reads its state. */
+const visualRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/visual',
+  validateSearch: (search: Record<string, unknown>) => search,
+  component: lazyRouteComponent(() => import('./routes/visual-route'), 'VisualRoute'),
+});
+
+const routeTree = rootRoute.addChildren([searchRoute, productRoute, topicsRoute, visualRoute]);
 
 /** The router; a test gives it a history of its own. */
 export function newRouter(queryClient: QueryClient, history?: RouterHistory) {

@@ -3,11 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Product, Ranked } from '@/api';
 import { textLanguage } from '@/lib/language';
-import { pictureUrl } from '@/lib/paths';
 import { nameUnderBrand } from '@/lib/product-name';
 import { GenderBar, useTopAges } from './buyers';
 import { pictureAlt } from './picture-alt';
 import { PriceTag } from './price-tag';
+import { ProductPicture } from './product-picture';
 import { Stars } from './stars';
 import { WhyChips } from './why-chips';
 
@@ -26,20 +26,12 @@ export function ProductCard({ product, ranked, recommendation, eager }: ProductC
   const ages = useTopAges(product.buyers);
   return (
     <article className="group relative flex min-w-0 flex-col gap-2">
-      <div className="aspect-[3/4] overflow-hidden rounded bg-line">
-        <img
-          src={pictureUrl(product.id, 520)}
-          srcSet={`${pictureUrl(product.id, 260)} 260w, ${pictureUrl(product.id, 520)} 520w`}
-          sizes="(width >= 1280px) 244px, (width >= 1024px) 25vw, (width >= 640px) 33vw, 50vw"
-          width={520}
-          height={693}
-          alt={pictureAlt(product)}
-          loading={eager ? 'eager' : 'lazy'}
-          fetchPriority={eager ? 'high' : 'auto'}
-          decoding="async"
-          className="size-full object-cover transition-transform duration-500 ease-photo group-hover:scale-[1.035]"
-        />
-      </div>
+      <ProductPicture
+        product={product}
+        alt={pictureAlt(product)}
+        eager={eager}
+        sizes="(width >= 1280px) 244px, (width >= 1024px) 25vw, (width >= 640px) 33vw, 50vw"
+      />
       <div className="flex flex-col gap-1">
         {product.brand !== '' && (
           <p className="truncate font-bold text-[13px] leading-5" lang={textLanguage(product.brand)}>

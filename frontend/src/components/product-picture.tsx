@@ -1,6 +1,5 @@
 /** A product's picture in its 3:4 box. The box has the picture's own colour until it is there, so nothing moves or flashes. */
 import type { Product } from '@/api';
-import { classNames } from '@/lib/class-names';
 import { pictureSet, pictureUrl } from '@/lib/paths';
 
 type ProductPictureProps = {
@@ -25,9 +24,7 @@ export function ProductPicture({ product, alt, eager, sizes }: ProductPicturePro
         loading={eager ? 'eager' : 'lazy'}
         fetchPriority={eager ? 'high' : 'auto'}
         decoding="async"
-        className={classNames(
-          'size-full object-cover transition-transform duration-500 ease-photo group-hover:scale-[1.035]',
-        )}
+        className="size-full object-cover transition-transform duration-500 ease-photo group-hover:scale-[1.035]"
       />
     </div>
   );

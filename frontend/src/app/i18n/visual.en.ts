@@ -47,7 +47,7 @@ export const en: VisualWords & { results: { found_one: string } } = {
   seen: {
     title: 'Looks like',
     note: 'The kinds of the most similar pictures. Press one to see only that kind.',
-    share: '{{kind}} {{share}}',
+    doubtful: 'It is quite unlike the pictures of this shop: take the kinds as a guess.',
   },
   weigh: {
     title: 'Photo and words',

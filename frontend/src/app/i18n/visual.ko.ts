@@ -45,7 +45,7 @@ export const ko = {
   seen: {
     title: '이런 옷으로 보여요',
     note: '가장 닮은 사진들의 종류예요. 누르면 그 종류만 봐요.',
-    share: '{{kind}} {{share}}',
+    doubtful: '이 상점의 상품 사진과 많이 달라요. 종류는 짐작일 뿐이에요.',
   },
   weigh: {
     title: '사진과 글',

@@ -8,7 +8,7 @@ import { pictureAlt } from '@/components/picture-alt';
 import { PriceTag } from '@/components/price-tag';
 import { Stars } from '@/components/stars';
 import { textLanguage } from '@/lib/language';
-import { pictureUrl } from '@/lib/paths';
+import { pictureSet, pictureUrl } from '@/lib/paths';
 import { nameUnderBrand } from '@/lib/product-name';
 import { BackLink } from './back-link';
 import { ProductFacts } from './product-facts';
@@ -47,13 +47,16 @@ function Overview({ product, state }: { product: Product; state: ProductState })
     <div className={COLUMNS}>
       <title>{`${product.name} | coordi`}</title>
       <div className="self-start md:sticky md:top-4">
-        <div className="-mx-5 aspect-[3/4] max-h-[78dvh] overflow-hidden bg-line md:mx-0 md:rounded">
+        <div
+          className="-mx-5 aspect-[3/4] max-h-[78dvh] overflow-hidden bg-line md:mx-0 md:rounded"
+          style={{ backgroundColor: product.picture?.colour }}
+        >
           <img
-            src={pictureUrl(product.id, 1040)}
-            srcSet={[520, 780, 1040].map((width) => `${pictureUrl(product.id, width)} ${width}w`).join(', ')}
+            src={pictureUrl(product, 960)}
+            srcSet={pictureSet(product, [480, 640, 960, 1280])}
             sizes="(width >= 1280px) 560px, (width >= 768px) 45vw, 100vw"
-            width={1040}
-            height={1387}
+            width={960}
+            height={1280}
             alt={pictureAlt(product)}
             fetchPriority="high"
             className="size-full object-cover"

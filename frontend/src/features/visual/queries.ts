@@ -41,9 +41,9 @@ export function toImageRequest(state: VisualState): ImageRequest['request'] {
   };
 }
 
-/** A weight that is its usual at {@link USUAL_TEXT}, nothing at 0 and twice at 1. */
+/** A weight, of a part of 0 to 1: its usual from {@link USUAL_TEXT} on, less below, nothing at 0. */
 function share(part: number, usual: number): number {
-  return Math.round((part / USUAL_TEXT) * usual * 1_000) / 1_000;
+  return Math.round(Math.min(1, part / USUAL_TEXT) * usual * 1_000) / 1_000;
 }
 
 /**
@@ -74,7 +74,7 @@ export function photoOfProduct(id: number, queryClient: QueryClient) {
     queryKey: ['photo of product', id],
     queryFn: async ({ signal }): Promise<Photo> => {
       const product = await queryClient.fetchQuery(productOptions({ path: { id } }));
-      const picture = await fetch(pictureUrl(id, LONGEST_SIDE), { signal });
+      const picture = await fetch(pictureUrl(product, LONGEST_SIDE), { signal });
       const file = new File([await picture.blob()], product.name);
       return { ...(await readPhoto(file)), key: `product ${id}` };
     },

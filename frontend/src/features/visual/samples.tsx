@@ -50,7 +50,5 @@ function chosen(products: readonly Product[]): Product[] {
 }
 
 function firstOfEach(products: readonly Product[], kind: (product: Product) => string): Product[] {
-  return products.filter(
-    (product, index) => products.findIndex((other) => kind(other) === kind(product)) === index,
-  );
+  return products.filter((product, index) => products.findIndex((other) => kind(other) === kind(product)) === index);
 }

@@ -23,7 +23,8 @@ export type Change = (state: VisualState, how: 'push' | 'replace') => void;
 
 /** Photo and words count alike. */
 export const USUAL_TEXT = 0.5;
-const MOST_CHARACTERS = 500;
+/** As the server counts (`keyword` of a recommendation). */
+export const MOST_CHARACTERS = 500;
 
 /** Reads the state from a query string's values, or from a state; what it does not understand, or is as usual, it leaves out. */
 export function readVisualState(raw: Record<string, unknown>): VisualState {
@@ -60,6 +61,11 @@ export function withPhoto(state: VisualState, photo: Pick<VisualState, 'photo' |
     product: undefined,
     ...photo,
   });
+}
+
+/** The state with all filters gone and everything else kept. */
+export function withoutFilters({ photo, product, crop, q, text }: VisualState): VisualState {
+  return readVisualState({ photo, product, crop, q, text });
 }
 
 function isCrop(value: unknown): value is Crop {
