@@ -4,7 +4,8 @@
  * It does not search while one types: the server keeps every recommendation for the shop's trends, and half-typed words
  * ("따", "따뜻") would stand there as wishes that nobody had.
  */
-import { Search, X } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { Camera, Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '@/lib/class-names';
@@ -108,6 +109,14 @@ export function SearchBox({ keyword, onSearch, size }: SearchBoxProps) {
           <X aria-hidden size={18} />
         </button>
       )}
+      <Link
+        to="/visual"
+        aria-label={t('search.byPhoto')}
+        title={t('search.byPhoto')}
+        className="inline-flex size-11 items-center justify-center rounded-full text-ink hover:text-accent"
+      >
+        <Camera aria-hidden size={22} />
+      </Link>
       <button
         type="submit"
         aria-label={t('search.submit')}

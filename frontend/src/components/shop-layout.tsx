@@ -1,7 +1,7 @@
 /** What stands around every page of the shop: the skip link, the name, the two switches, the offline notice, the foot. */
 import { onlineManager } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { WifiOff } from 'lucide-react';
+import { Camera, type LucideIcon, MessagesSquare, Search, WifiOff } from 'lucide-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '@/lib/language';
@@ -32,12 +32,11 @@ export function ShopLayout({ onLanguage, children }: ShopLayoutProps) {
           coordi<span className="text-accent">.</span>
         </Link>
         <div className="-mr-2 flex items-center">
-          <Link
-            to="/topics"
-            className="inline-flex h-11 items-center whitespace-nowrap rounded-full px-3 font-semibold text-[13px] hover:bg-line aria-[current=page]:text-accent"
-          >
-            {t('app.topics')}
-          </Link>
+          <nav aria-label={t('app.screens')} className="tab-bar">
+            <Tab to="/" icon={Search} name={t('app.words')} />
+            <Tab to="/visual" icon={Camera} name={t('app.visual')} />
+            <Tab to="/topics" icon={MessagesSquare} name={t('app.topics')} />
+          </nav>
           <button
             type="button"
             lang={other}
@@ -53,8 +52,20 @@ export function ShopLayout({ onLanguage, children }: ShopLayoutProps) {
       <main id="main" tabIndex={-1} className="flex-1 pb-16">
         {children}
       </main>
-      <footer className="border-line border-t py-6 text-[13px] text-mute">{t('app.footer')}</footer>
+      <footer className="border-line border-t py-6 text-[13px] text-mute max-sm:mb-16">{t('app.footer')}</footer>
     </div>
+  );
+}
+
+type TabProps = { to: '/' | '/visual' | '/topics'; icon: LucideIcon; name: string };
+
+/** A screen of the bar: below on phones, in the head elsewhere, where the shop's name leads to the first one. */
+function Tab({ to, icon: Icon, name }: TabProps) {
+  return (
+    <Link to={to} activeOptions={{ exact: true, includeSearch: false }}>
+      <Icon aria-hidden size={20} />
+      {name}
+    </Link>
   );
 }
 
