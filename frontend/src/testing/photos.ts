@@ -60,7 +60,7 @@ export function onImage(answer: JsonBodyType, status = 201, held?: Promise<void>
       const image = form.get('image');
       const crop = form.get('crop');
       asked.push({
-        image: image === null || typeof image === 'string' ? `${image}` : `${image.name} ${image.type} ${image.size}`,
+        image: image === null || typeof image === 'string' ? `${image}` : image.type,
         crop: typeof crop === 'string' ? crop : null,
         request: JSON.parse(String(form.get('request'))),
       });

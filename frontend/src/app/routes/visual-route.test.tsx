@@ -47,7 +47,7 @@ describe('without a photo', () => {
     expect(await screen.findByRole('img', { name: '올린 사진' })).toHaveAttribute('width', '1024');
     expect(await screen.findByRole('heading', { name: '닮은 상품 1개' })).toBeInTheDocument();
     expect(address()).toMatch(/^\/visual\?photo=[0-9a-z]+$/);
-    expect(asked).toEqual([{ image: 'me.jpg image/jpeg 6', crop: null, request: { keyword: '', top_n: 24 } }]);
+    expect(asked).toEqual([{ image: 'image/jpeg', crop: null, request: { keyword: '', top_n: 24 } }]);
   });
 
   it('takes a picture that is pasted', async () => {
