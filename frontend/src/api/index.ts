@@ -19,7 +19,6 @@ export type {
   ExcerptBody as Excerpt,
   FacetsBody as Facets,
   Gender,
-  PartBody as Part,
   PartKind,
   ProductPage,
   RankedBody as Ranked,
@@ -37,4 +36,4 @@ export type {
   WordCloudBody as WordCloud,
 } from './client/types.gen';
 export { ApiError, PAGE_FAULT, toApiError, type UnknownWord } from './error';
-export type { Picture, Product } from './pictures';
+export type { Look, Part, Picture, Product } from './pictures';

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Ranked } from '@/api';
 import { classNames } from '@/lib/class-names';
+import { Swatches } from './swatches';
 import { type WhyChip, whyChips } from './why';
 import { WHY_LOOKS } from './why-kinds';
 
@@ -20,7 +21,7 @@ export function WhyChips({ ranked }: WhyChipsProps) {
         const { icon: Icon, chip: look } = chip.against ? WHY_LOOKS.negative : WHY_LOOKS[chip.kind];
         return (
           <li
-            key={`${chip.kind} ${chip.words.join(' ')}`}
+            key={`${chip.kind} ${chip.words.join(' ')} ${chip.agreeing?.category}`}
             className={classNames(
               'inline-flex max-w-full items-center gap-1 rounded-full px-2 py-0.5 font-semibold text-[12px] leading-5',
               look,
@@ -28,6 +29,7 @@ export function WhyChips({ ranked }: WhyChipsProps) {
           >
             <Icon aria-hidden size={12} className="shrink-0" />
             <span className="truncate">{wording(chip)}</span>
+            {chip.colours !== undefined && <Swatches colours={chip.colours} />}
           </li>
         );
       })}
@@ -38,7 +40,7 @@ export function WhyChips({ ranked }: WhyChipsProps) {
 /** How a reason is said in the language in use. */
 function useWhyWording(): (chip: WhyChip) => string {
   const { t } = useTranslation();
-  return ({ kind, words: list, against }) => {
+  return ({ kind, words: list, against, colours, agreeing }) => {
     if (against) {
       return t(`why.against.${kind}`);
     }
@@ -56,6 +58,10 @@ function useWhyWording(): (chip: WhyChip) => string {
         return words === '' ? t('why.chips.likesPlain') : t('why.chips.likes', { words });
       case 'negative':
         return t('why.chips.negative', { words });
+      case 'image':
+        return agreeing !== undefined
+          ? t('why.chips.agreeing', agreeing)
+          : t(colours === undefined ? 'why.kinds.image' : 'why.chips.colours');
       case 'topic':
         return words === '' ? t('why.chips.topicPlain') : t('why.chips.topic', { words });
     }

@@ -1,5 +1,5 @@
 /** How each kind of reason looks, the same on chips and in the score: a symbol, a colour and, in bars, a pattern. */
-import { Heart, type LucideIcon, MessagesSquare, Minus, Quote, Shirt, Sparkles, Star } from 'lucide-react';
+import { Heart, Image, type LucideIcon, MessagesSquare, Minus, Quote, Shirt, Sparkles, Star } from 'lucide-react';
 import type { PartKind } from '@/api';
 
 type Look = { icon: LucideIcon; chip: string; bar: string };
@@ -14,5 +14,6 @@ export const WHY_LOOKS: Record<PartKind, Look> = {
   rating: { icon: Star, chip: 'bg-rating-why-ground text-rating-why', bar: 'bg-rating-why' },
   likes: { icon: Heart, chip: 'bg-likes-why-ground text-likes-why', bar: 'bg-likes-why opacity-60' },
   negative: { icon: Minus, chip: 'bg-line text-ink', bar: 'bg-mute' },
+  image: { icon: Image, chip: 'bg-image-why-ground text-image-why', bar: 'bg-image-why' },
   topic: { icon: MessagesSquare, chip: 'bg-likes-why-ground text-likes-why', bar: 'bg-likes-why' },
 };

@@ -1,11 +1,18 @@
 /** Which reasons a card tells: the one or two parts of the score that say most, in the product's own words. */
-import type { Part, PartKind, Ranked } from '@/api';
+import type { Look, Part, PartKind, Ranked } from '@/api';
 import { spokenForm } from '@/lib/korean';
 
 type WordShare = Part['words'][number];
 
 /** A reason: what kind, and the words that carry it (none where the kind says it all). One can speak against a result. */
-export type WhyChip = { kind: PartKind; words: string[]; against?: true };
+export type WhyChip = {
+  kind: PartKind;
+  words: string[];
+  against?: true;
+  /** Of a picture's part: the colours that it shares, or else how many of the nearest are of its category. */
+  colours?: Look['colours'];
+  agreeing?: Pick<Look, 'category' | 'of'> & { count: number };
+};
 
 /** Words of one chip; more would not fit a phone's card. */
 const MOST_WORDS = 2;
@@ -29,6 +36,8 @@ export function whyChips(ranked: Pick<Ranked, 'parts' | 'product'>, limit = 2): 
       if ((ranked.product.rating.mean ?? 0) >= GOOD_STARS) {
         chips.push({ kind: 'rating', words: [] });
       }
+    } else if (part.kind === 'image') {
+      chips.push(...lookChips(part));
     } else {
       const words = part.kind === 'words' ? nearWords(part, said) : ownWords(part);
       if (words.length > 0 || part.kind !== 'words' || said.length === 0) {
@@ -43,6 +52,8 @@ export function whyChips(ranked: Pick<Ranked, 'parts' | 'product'>, limit = 2): 
   } else {
     chips.splice(1);
   }
+  // How many agree in their category is told where there is room.
+  chips.sort((left, right) => Number(left.agreeing !== undefined) - Number(right.agreeing !== undefined));
   const weakest = parts.at(-1);
   if (chips.length === 0 && weakest !== undefined && weakest.score < 0 && weakest.kind !== 'negative') {
     // It fits the filters and is here for want of better; the card says so.
@@ -57,6 +68,18 @@ export function whyChips(ranked: Pick<Ranked, 'parts' | 'product'>, limit = 2): 
     return [...chips.slice(0, limit - 1), warning];
   }
   return chips.slice(0, limit);
+}
+
+/** What a picture's part tells: the colours that are near, and how many of the nearest are of the same category. */
+function lookChips({ look }: Part): WhyChip[] {
+  const chips: WhyChip[] = [
+    { kind: 'image', words: [], ...(look?.colours.length ? { colours: look.colours.slice(0, MOST_WORDS) } : {}) },
+  ];
+  if (look && look.category !== '' && look.agreeing.length > 1) {
+    const { category, agreeing, of } = look;
+    chips.push({ kind: 'image', words: [], agreeing: { category, of, count: agreeing.length } });
+  }
+  return chips;
 }
 
 /** True of a part that says what was asked against and is there all the same: words, or a topic by its words. */

@@ -67,7 +67,7 @@ export function aRanked(changes: Partial<Ranked> = {}): Ranked {
     rank: 1,
     score: 0.4,
     product: aProduct(),
-    similarity: { keyword: 0.7, anchor: null, percentile: 0.98 },
+    similarity: { keyword: 0.7, anchor: null, image: null, percentile: 0.98 },
     parts: [saysWarm()],
     ...changes,
   };

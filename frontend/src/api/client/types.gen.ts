@@ -391,7 +391,7 @@ export type PartBody = {
     words: Array<WordShareBody>;
 };
 
-export type PartKind = 'words' | 'lexical' | 'rating' | 'anchor' | 'likes' | 'negative' | 'topic';
+export type PartKind = 'words' | 'lexical' | 'rating' | 'anchor' | 'likes' | 'negative' | 'topic' | 'image';
 
 /**
  * The span of prices.
@@ -734,6 +734,10 @@ export type RecommendationRequest = {
      */
     main_category?: Array<string>;
     /**
+     * How many products nearest by picture are the pool of each anchor (`image`).
+     */
+    pool?: number;
+    /**
      * Highest price, inclusive.
      */
     price_max?: number | null;
@@ -946,6 +950,11 @@ export type SimilarityBody = {
      */
     anchor: number | null;
     /**
+     * Cosine of its picture to what was asked by picture, -1 to 1: to the photo, to the product, or the mean of that to each
+     * anchor of the strategy `image`.
+     */
+    image: number | null;
+    /**
      * Cosine to the keyword, -1 to 1.
      */
     keyword: number | null;
@@ -1053,7 +1062,7 @@ export type SpreadBody = {
     share: number;
 };
 
-export type Strategy = 'keyword' | 'topic' | 'blend';
+export type Strategy = 'keyword' | 'topic' | 'image' | 'blend';
 
 /**
  * How the mentions of a term are spread over topics.
@@ -1315,6 +1324,10 @@ export type UnknownBody = {
  * Weights from 0 to 1, not all 0.
  */
 export type WeightsBody = {
+    /**
+     * Cosine of pictures; counts only where a picture is asked with: a photo, or those of liked and disliked products.
+     */
+    images?: number;
     /**
      * BM25 over the product's own words.
      */

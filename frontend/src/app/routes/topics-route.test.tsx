@@ -277,7 +277,7 @@ describe('a shop without topics', () => {
     onGet('/topics/map/', aTopicMap({ topics: [], salient: [], spread: [] }));
     await renderApp('/topics');
     expect(await screen.findByRole('heading', { name: '아직 주제가 없어요' })).toBeInTheDocument();
-    expect(screen.getByRole('link', { name: '말로 찾기' })).toHaveAttribute('href', '/');
+    expect(within(screen.getByRole('main')).getByRole('link', { name: '말로 찾기' })).toHaveAttribute('href', '/');
   });
 
   it.each(['no_topics', 'no_snapshot'])('may be told as %s', async (code) => {

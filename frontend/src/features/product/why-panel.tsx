@@ -1,12 +1,14 @@
 /** Why a product was recommended: the score cut into its parts, and behind each part the product's own sentences. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { ApiError, type AskedTopic, type Part, type Ranked } from '@/api';
+import { ApiError, type AskedTopic, type Look, type Part, type Ranked } from '@/api';
 import { Quotation, sentenceOf } from '@/components/quotation';
+import { Swatches } from '@/components/swatches';
 import { useLanguage } from '@/components/use-language';
 import { asWritten } from '@/components/why';
 import { WHY_LOOKS } from '@/components/why-kinds';
 import { classNames } from '@/lib/class-names';
+import { colourName } from '@/lib/colour-name';
 import { formatScore, formatShare } from '@/lib/format';
 import { dictionaryForm, spokenLabel } from '@/lib/korean';
 import { Meter } from '@/ui/meter';
@@ -122,6 +124,7 @@ function PartRow({ part, topic, quoted }: PartRowProps) {
           <span aria-hidden>{formatScore(part.score, language)}</span>
         </span>
       </h3>
+      {part.look && <LookRow look={part.look} />}
       {part.kind === 'rating' && <p className="mt-1 pl-5 text-[13px] text-mute">{t('why.ratingNote')}</p>}
       {part.words.length > 0 && (
         <ul className="mt-2 space-y-2.5 pl-5">
@@ -148,6 +151,26 @@ function PartRow({ part, topic, quoted }: PartRowProps) {
         </ul>
       )}
     </li>
+  );
+}
+
+/** What can be measured of the two pictures: near colours by name, and how many of the nearest are of the same category. */
+function LookRow({ look }: { look: Look }) {
+  const { t } = useTranslation();
+  const { category, agreeing, of } = look;
+  return (
+    <div className="mt-1.5 space-y-1 pl-5 text-[13px] text-mute">
+      {look.colours.map((colours) => (
+        <p key={`${colours.asked} ${colours.product}`} className="flex items-center gap-2">
+          <Swatches colours={[colours]} />
+          {t('product.nearColours', {
+            asked: t(`colours.${colourName(colours.asked)}`),
+            product: t(`colours.${colourName(colours.product)}`),
+          })}
+        </p>
+      ))}
+      {category !== '' && of > 0 && <p>{t('product.agreeing', { of, count: agreeing.length, category })}</p>}
+    </div>
   );
 }
 
