@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 /** Where `coordi serve` listens while the page is developed with `npm run dev`. */
 const server = process.env.COORDI_SERVER ?? 'http://127.0.0.1:8000';
 
-const SHOP = /\/src\/(lib|ui|api|components)\//;
+const SHOP = /\/src\/((lib|ui|api|components)\/|features\/product\/product-state)|\/lucide-react\/(?!dist\/esm\/icons)/;
 const LATER = /\/src\/(ui\/(link-tabs|range)|components\/quotation|lib\/use-rested)\.tsx?$/;
 const SHEET = /\/(filter-sheet|sheet)\.tsx$/;
 

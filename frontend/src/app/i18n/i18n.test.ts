@@ -26,7 +26,7 @@ function texts(words: object, path = ''): Map<string, string> {
 const holes = (text: string | undefined) => [...(text ?? '').matchAll(/{{(\w+)}}/g)].map(([, name]) => name).sort();
 
 describe('the two languages', () => {
-  const korean = texts({ ...ko, ...product, topics: topicsKo, visual: visualKo });
+  const korean = new Map([...texts({ ...ko, topics: topicsKo, visual: visualKo }), ...texts(product)]);
   const english = texts({ ...en, topics: topicsEn, visual: visualEn });
 
   it('say the same things', () => {

@@ -105,11 +105,6 @@ export const ko = {
     why: '추천한 이유',
   },
   why: {
-    title: '이 상품을 추천한 이유',
-    asked: '‘{{keyword}}’ 추천 {{rank}}번째',
-    percentile: '이 상점 상품의 {{share}}보다 찾는 말에 더 가까워요.',
-    parts: '점수가 온 곳',
-    score: '점수 {{score}}',
     kinds: {
       words: '뜻이 비슷한 말',
       lexical: '글에 나온 말',
@@ -147,10 +142,6 @@ export const ko = {
       agreeing: '닮은 {{of}}개 중 {{count}}개가 {{category}}',
     },
     chipSeparator: '·',
-    met: '{{word}} → {{met}}',
-    ratingNote: '별점과 평가 수를 함께 본 점수예요.',
-    sources: { name: '상품 이름', tag: '태그', description: '상품 설명', review: '리뷰' },
-    gone: '이 추천은 더 이상 남아 있지 않아요.',
   },
   styles: {
     americancasual: '아메리칸 캐주얼',

@@ -1,5 +1,16 @@
 /** The Korean words of a product's screen; they come with the screen and not before. */
 export const product = {
+  why: {
+    title: '이 상품을 추천한 이유',
+    asked: '‘{{keyword}}’ 추천 {{rank}}번째',
+    percentile: '이 상점 상품의 {{share}}보다 찾는 말에 더 가까워요.',
+    parts: '점수가 온 곳',
+    score: '점수 {{score}}',
+    met: '{{word}} → {{met}}',
+    ratingNote: '별점과 평가 수를 함께 본 점수예요.',
+    sources: { name: '상품 이름', tag: '태그', description: '상품 설명', review: '리뷰' },
+    gone: '이 추천은 더 이상 남아 있지 않아요.',
+  },
   product: {
     back: '‘{{keyword}}’ 결과로',
     backTopics: '주제로 고른 결과로',
@@ -22,13 +33,13 @@ export const product = {
     toReviews: '리뷰 {{count}}개 보기',
     similar: '비슷한 상품',
     similarBy: '무엇이 비슷한가요',
-    by: { words: '글로 비슷한', images: '사진으로 비슷한', blend: '둘 다', topics: '주제로 비슷한' },
+    by: { words: '글로 비슷한', images: '사진으로 비슷한', topics: '주제로 비슷한', blend: '평점까지 함께' },
     nearColours: '찾는 사진의 {{asked}}, 이 상품의 {{product}}',
     agreeing: '사진이 가장 닮은 {{of}}개 중 {{count}}개가 같은 종류({{category}})예요.',
     noPicture: '상점이 이 상품의 사진을 주지 않았어요. 그림은 자리를 대신해요.',
     byPhoto: '이 사진으로 찾기',
-    noPictureTitle: '이 상품은 사진이 없어요',
-    noPictureNote: '글로 비슷한 상품은 찾을 수 있어요.',
+    noPictureTitle: '사진으로 비교할 수 없어요',
+    noPictureNote: '이 상품에는 배운 사진이 없어요. 글로 비슷한 상품은 찾을 수 있어요.',
     similarEmpty: '비슷한 상품을 찾지 못했어요',
     similarEmptyNote: '이 상품에는 비교할 글이 아직 모자라요.',
     notRankedTitle: '아직 비교할 수 없어요',

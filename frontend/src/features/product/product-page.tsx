@@ -1,5 +1,7 @@
 /** One product: its picture and facts, why it was recommended, what is similar, what people wrote about it. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { ScanSearch } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type Product, toApiError } from '@/api';
 import { ErrorFace } from '@/components/error-face';
@@ -7,9 +9,11 @@ import { NotFoundFace } from '@/components/not-found-face';
 import { pictureAlt } from '@/components/picture-alt';
 import { PriceTag } from '@/components/price-tag';
 import { Stars } from '@/components/stars';
+import { classNames } from '@/lib/class-names';
 import { textLanguage } from '@/lib/language';
 import { pictureSet, pictureUrl } from '@/lib/paths';
 import { nameUnderBrand } from '@/lib/product-name';
+import { buttonClass } from '@/ui/button';
 import { BackLink } from './back-link';
 import { ProductFacts } from './product-facts';
 import type { Change, ProductState } from './product-state';
@@ -62,6 +66,15 @@ function Overview({ product, state }: { product: Product; state: ProductState })
             className="size-full object-cover"
           />
         </div>
+        {product.picture ? (
+          <Link to="/visual" search={{ product: product.id }} className={classNames(buttonClass('quiet'), 'mt-3')}>
+            <ScanSearch aria-hidden size={17} />
+            {t('product.byPhoto')}
+          </Link>
+        ) : (
+          product.picture === null &&
+          !product.image_url && <p className="mt-2 text-[13px] text-mute">{t('product.noPicture')}</p>
+        )}
       </div>
       <div className="min-w-0 space-y-7">
         <div className="space-y-2.5">

@@ -1,7 +1,7 @@
 /** What the product screen shows beside the product, as it stands in the URL. */
 import { oneOf, whole } from '@/lib/search-url';
 
-export const SIMILAR_BY = ['words', 'topics', 'blend'] as const;
+export const SIMILAR_BY = ['words', 'images', 'topics', 'blend'] as const;
 export const REVIEW_ORDERINGS = ['-helpful', '-date', '-stars', 'stars'] as const;
 
 export type ProductState = {

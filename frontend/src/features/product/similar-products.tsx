@@ -1,7 +1,7 @@
-/** Similar products, by their words or by words and rating together; each says what it shares. */
+/** Similar products, by their words, their pictures, their topics, or by words and rating together; each says what it shares. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Hourglass, SearchX } from 'lucide-react';
+import { Hourglass, ImageOff, SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { toApiError } from '@/api';
 import { ErrorFace } from '@/components/error-face';
@@ -50,7 +50,11 @@ function SimilarGrid({ productId, state }: SimilarProductsProps) {
   const { t } = useTranslation();
   const similar = useQuery(similarTo(productId, state.by));
   if (similar.isError) {
-    const { code, status } = toApiError(similar.error);
+    const { code, status, fields } = toApiError(similar.error);
+    // Other ways of being similar are there for every product that was trained.
+    if (state.by === 'images' && fields.by !== undefined) {
+      return <Face icon={ImageOff} title={t('product.noPictureTitle')} note={t('product.noPictureNote')} />;
+    }
     return code === 'no_snapshot' || status === 404 ? (
       <Face icon={Hourglass} title={t('product.notRankedTitle')} note={t('product.notRankedNote')} />
     ) : (
