@@ -6,7 +6,10 @@ type LinkTabsProps = { label: string; children: ReactNode };
 
 export function LinkTabs({ label, children }: LinkTabsProps) {
   return (
-    <nav aria-label={label} className="flex gap-5 border-line border-b">
+    <nav
+      aria-label={label}
+      className="scrollbar-none flex gap-5 overflow-x-auto overflow-y-hidden shadow-[inset_0_-1px_var(--line)]"
+    >
       {children}
     </nav>
   );
@@ -15,7 +18,7 @@ export function LinkTabs({ label, children }: LinkTabsProps) {
 /** The class names of one tab. */
 export function linkTabClass(current: boolean): string {
   return classNames(
-    '-mb-px inline-flex h-11 items-center whitespace-nowrap border-b-2 font-semibold text-[14px]',
+    'inline-flex h-11 items-center whitespace-nowrap border-b-2 font-semibold text-[14px]',
     current ? 'border-accent text-ink' : 'border-transparent text-mute hover:text-ink',
   );
 }

@@ -111,6 +111,7 @@ const words = {
   why: {
     title: 'Why we recommend it',
     asked: 'No. {{rank}} for “{{keyword}}”',
+    askedPhoto: 'No. {{rank}} for your photo',
     percentile: 'Closer to your words than {{share}} of the shop.',
     parts: 'Where the score comes from',
     score: 'Score {{score}}',
@@ -158,6 +159,7 @@ const words = {
   },
   product: {
     back: 'Back to “{{keyword}}”',
+    backPhoto: 'Back to the results by photo',
     backTopics: 'Back to your topics',
     backPlain: 'Back to products',
     facts: 'Facts',

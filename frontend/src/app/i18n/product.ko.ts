@@ -3,6 +3,7 @@ export const product = {
   why: {
     title: '이 상품을 추천한 이유',
     asked: '‘{{keyword}}’ 추천 {{rank}}번째',
+    askedPhoto: '사진으로 찾은 {{rank}}번째',
     percentile: '이 상점 상품의 {{share}}보다 찾는 말에 더 가까워요.',
     parts: '점수가 온 곳',
     score: '점수 {{score}}',
@@ -13,6 +14,7 @@ export const product = {
   },
   product: {
     back: '‘{{keyword}}’ 결과로',
+    backPhoto: '사진으로 찾은 결과로',
     backTopics: '주제로 고른 결과로',
     backPlain: '상품 보기로',
     facts: '상품 정보',

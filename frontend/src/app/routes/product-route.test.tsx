@@ -117,6 +117,26 @@ describe('a product', () => {
   });
 });
 
+describe('the picture of a product', () => {
+  const picture = { width: 600, height: 800, colour: '#203040', hash: 'cd'.repeat(32) };
+
+  it('stands on its own colour, has an address of its own, and can be searched with', async () => {
+    onGet('/products/1/', aProduct({ picture }));
+    await renderApp('/products/1');
+    const shown = await screen.findByRole('img', { name: '온하루 포근한 니트 1, 상의' });
+    expect(shown).toHaveAttribute('src', '/api/v1/products/1/image/?v=cdcdcdcdcdcd&width=960');
+    expect(shown.parentElement).toHaveStyle({ backgroundColor: '#203040' });
+    expect(screen.getByRole('link', { name: '이 사진으로 찾기' })).toHaveAttribute('href', '/visual?product=1');
+  });
+
+  it('may be missing, which is said', async () => {
+    onGet('/products/1/', aProduct({ picture: null, image_url: null }));
+    await renderApp('/products/1');
+    expect(await screen.findByText(/사진을 주지 않았어요/)).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: '이 사진으로 찾기' })).not.toBeInTheDocument();
+  });
+});
+
 describe('similar products', () => {
   it('are chosen in the address', async () => {
     const queries = onGet('/products/1/similar/', { product: 1, by: 'words', results: [] });
@@ -128,6 +148,30 @@ describe('similar products', () => {
     expect(address()).toBe('/products/1?by=blend');
     await waitFor(() => expect(queries.at(-1)?.get('by')).toBe('blend'));
     expect(await screen.findByRole('heading', { name: '비슷한 상품을 찾지 못했어요' })).toBeInTheDocument();
+  });
+
+  it('are found by pictures, with the colours and the category that they share', async () => {
+    const look = {
+      cosine: 0.8,
+      colours: [{ asked: '#16213f', product: '#2456c4', distance: 4 }],
+      category: '니트',
+      agreeing: [2, 3, 4],
+      of: 10,
+    };
+    const parts = [{ kind: 'image' as const, score: 0.8, topic: null, words: [], look }];
+    onGet('/products/1/similar/', { product: 1, by: 'images', results: [aRanked({ parts })] });
+    const { user, address } = await renderApp('/products/1');
+    await user.click(await screen.findByRole('link', { name: '사진으로 비슷한' }));
+    expect(address()).toBe('/products/1?by=images');
+    const why = await screen.findByRole('list', { name: '추천한 이유' });
+    const reasons = within(why).getAllByRole('listitem');
+    expect(reasons.map((reason) => reason.textContent)).toEqual(['비슷한 색파랑', '닮은 10개 중 3개가 니트']);
+  });
+
+  it('say so when the product has no picture to compare', async () => {
+    onGet('/products/1/similar/', { code: 'invalid', by: ['The product 1 has no picture.'] }, 400);
+    await renderApp('/products/1?by=images');
+    expect(await screen.findByRole('heading', { name: '사진으로 비교할 수 없어요' })).toBeInTheDocument();
   });
 
   it('wait for the next training when there is none', async () => {

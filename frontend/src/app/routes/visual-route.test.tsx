@@ -201,6 +201,21 @@ describe('with a photo', () => {
     expect(await screen.findByRole('link', { name: '포근한 니트 8' })).toBeInTheDocument();
   });
 
+  it('is still there on the way back from a product', async () => {
+    const asked = onImage(anImageRecommendation());
+    onGet('/products/1/', aProduct());
+    onGet('/products/1/similar/', { product: 1, by: 'words', results: [] });
+    onGet('/products/1/reviews/', aPage([]));
+    const { user, address } = await renderApp('/visual?photo=k1&crop=0.1,0.1,0.5,0.5');
+    await user.click(await screen.findByRole('link', { name: '포근한 니트 1' }));
+    expect(await screen.findByText('사진으로 찾은 1번째')).toBeInTheDocument();
+    await user.click(screen.getByRole('link', { name: '사진으로 찾은 결과로' }));
+    expect(await screen.findByRole('img', { name: '올린 사진' })).toBeInTheDocument();
+    expect(await screen.findByRole('heading', { name: '닮은 상품 1개' })).toBeInTheDocument();
+    expect(address()).toBe('/visual?photo=k1&crop=0.1,0.1,0.5,0.5');
+    expect(asked).toHaveLength(1);
+  });
+
   it('is forgotten when it is taken away', async () => {
     onImage(anImageRecommendation());
     const { user, address } = await renderApp('/visual?photo=k1&crop=0.1,0.1,0.5,0.5');

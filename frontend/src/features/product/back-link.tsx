@@ -1,9 +1,10 @@
 /** The way back to the results that the product came from, or to all products. */
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, linkOptions } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RecommendationRequest } from '@/api';
+import { photoScreen } from '@/components/photo-screen';
 import { recommendationById } from './queries';
 
 type BackLinkProps = { recommendation: number | undefined };
@@ -12,16 +13,23 @@ export function BackLink({ recommendation }: BackLinkProps) {
   const { t } = useTranslation();
   const kept = useQuery({ ...recommendationById(recommendation ?? 0), enabled: recommendation !== undefined });
   const request = kept.data?.request;
+  const queryClient = useQueryClient();
+  const photo = recommendation === undefined ? undefined : photoScreen(queryClient, recommendation);
   return (
     <nav className="flex h-11 items-center">
-      <Link {...wayBack(request)} className={LINK}>
+      <Link
+        {...(photo === undefined ? wayBack(request) : linkOptions({ to: '/visual', search: photo }))}
+        className={LINK}
+      >
         <ArrowLeft aria-hidden size={16} className="shrink-0" />
         <span className="truncate">
-          {request?.topics?.length
-            ? t('product.backTopics')
-            : request?.keyword
-              ? t('product.back', { keyword: request.keyword })
-              : t('product.backPlain')}
+          {photo !== undefined
+            ? t('product.backPhoto')
+            : request?.topics?.length
+              ? t('product.backTopics')
+              : request?.keyword
+                ? t('product.back', { keyword: request.keyword })
+                : t('product.backPlain')}
         </span>
       </Link>
     </nav>

@@ -35,7 +35,11 @@ export function WhyPanel({ productId, recommendationId }: WhyPanelProps) {
       <h2 id="why" className="font-bold text-[18px] tracking-tight">
         {t('why.title')}
       </h2>
-      <p className="mt-0.5 text-[13px] text-mute">{t('why.asked', { keyword: asked, rank: ranked.rank })}</p>
+      <p className="mt-0.5 text-[13px] text-mute">
+        {asked === ''
+          ? t('why.askedPhoto', { rank: ranked.rank })
+          : t('why.asked', { keyword: asked, rank: ranked.rank })}
+      </p>
       <Percentile ranked={ranked} />
       <ScoreBar ranked={ranked} />
       <ul className="mt-5 space-y-5">

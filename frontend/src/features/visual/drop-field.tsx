@@ -29,10 +29,12 @@ export function DropField({ reading, onFile }: DropFieldProps) {
           <ImagePlus aria-hidden size={18} />
           {t('drop.choose')}
         </Button>
-        <Button className="hidden pointer-coarse:inline-flex" disabled={reading} onClick={camera.open}>
-          <Camera aria-hidden size={18} />
-          {t('drop.camera')}
-        </Button>
+        <span className="hidden pointer-coarse:block">
+          <Button disabled={reading} onClick={camera.open}>
+            <Camera aria-hidden size={18} />
+            {t('drop.camera')}
+          </Button>
+        </span>
       </div>
       <p className="max-w-md text-[13px] text-mute">
         {t('drop.limits')}

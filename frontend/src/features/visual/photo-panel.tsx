@@ -1,5 +1,6 @@
 /** The photo with the part that is looked for, and the buttons that do what dragging does. */
 import { ImageUp, Maximize, Minus, Plus, Trash2 } from 'lucide-react';
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRested } from '@/lib/use-rested';
 import { Button } from '@/ui/button';
@@ -27,8 +28,8 @@ export function PhotoPanel({ photo, alt, crop: chosen, onCrop, onOther, onForget
   return (
     <section aria-label={t('photo.title')}>
       <div
-        className="mx-auto overflow-hidden rounded bg-line"
-        style={{ aspectRatio: ratio, maxWidth: `calc(min(46dvh, 460px) * ${ratio})` }}
+        className="mx-auto max-w-[calc(34dvh*var(--ratio))] overflow-hidden rounded bg-line md:max-w-[calc(min(46dvh,460px)*var(--ratio))]"
+        style={{ aspectRatio: ratio, '--ratio': ratio } as CSSProperties}
       >
         <CropBox crop={crop} onCrop={change}>
           <img
@@ -80,7 +81,7 @@ export function PhotoPanel({ photo, alt, crop: chosen, onCrop, onOther, onForget
           </Button>
         </div>
       </div>
-      <p className="mt-1 text-[13px] text-mute">{t('crop.hint')}</p>
+      <p className="mt-1 text-[13px] text-mute max-md:hidden">{t('crop.hint')}</p>
       <p role="status" className="sr-only">
         {t('crop.box')}: {at(chosen ?? WHOLE)}
       </p>

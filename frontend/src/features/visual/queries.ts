@@ -8,10 +8,11 @@ import {
   recommendationQueryKey,
 } from '@/api';
 import { readFilters } from '@/components/filters/filters';
+import { keepPhotoScreen } from '@/components/photo-screen';
 import { pictureUrl } from '@/lib/paths';
 import { writeCrop } from './crop';
 import { fileOfPhoto, LONGEST_SIDE, type Photo, readPhoto } from './photo';
-import { USUAL_TEXT, type VisualState } from './visual-state';
+import { USUAL_TEXT, type VisualState, writeVisualState } from './visual-state';
 
 const PRODUCTS = 24;
 const SAMPLES_LOOKED_THROUGH = 60;
@@ -61,6 +62,7 @@ export function productsLike(photo: Photo | undefined, state: VisualState, query
         : async ({ signal }) => {
             const data = await createImageRecommendation({ image: fileOfPhoto(photo), crop, request, signal });
             queryClient.setQueryData(recommendationQueryKey({ path: { id: data.id } }), data);
+            keepPhotoScreen(queryClient, data.id, writeVisualState(state));
             return data;
           },
     staleTime: Number.POSITIVE_INFINITY,
