@@ -2169,9 +2169,9 @@ export type SimilarProductsData = {
     };
     query?: {
         /**
-         * `words`: cosine of word vectors; `topics`: what their reviews talk about; `blend`: with shared words and the rating.
+         * `words`: cosine of word vectors; `topics`: what their reviews talk about; `images`: what they look like; `blend`: with shared words and the rating.
          */
-        by?: 'words' | 'topics' | 'blend';
+        by?: 'words' | 'topics' | 'images' | 'blend';
         /**
          * How many.
          */
