@@ -6,8 +6,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::U8x3;
+use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use thiserror::Error;
 
 /// An upright picture: `3 * width * height` bytes of sRGB, at least one pixel.
@@ -122,13 +123,15 @@ impl Picture {
         if (width, height) == (self.width, self.height) {
             return self.clone();
         }
-        let mut scaled = Image::new(width, height, PixelType::U8x3);
+        let mut rgb = vec![0; width as usize * height as usize * 3];
         let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(filter));
-        // Both sides are pictures of three bytes a pixel, which is all that could be at fault here.
-        let done = ImageRef::new(self.width, self.height, &self.rgb, PixelType::U8x3)
-            .map(|source| Resizer::new().resize(&source, &mut scaled, &options));
+        // Of one kind of pixel: without it the library's work for all its kinds would be compiled. Both sides are pictures of
+        // three bytes a pixel, which is all that could be at fault here.
+        let source = TypedImageRef::<U8x3>::from_buffer(self.width, self.height, &self.rgb);
+        let done = source.and_then(|source| Ok((source, TypedImage::<U8x3>::from_buffer(width, height, &mut rgb)?)));
+        let done = done.map(|(source, mut scaled)| Resizer::new().resize_typed(&source, &mut scaled, &options));
         debug_assert!(matches!(done, Ok(Ok(()))), "{done:?}");
-        Self { width, height, rgb: scaled.into_vec() }
+        Self { width, height, rgb }
     }
 }
 
