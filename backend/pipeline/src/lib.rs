@@ -9,6 +9,7 @@ pub mod demo;
 pub mod dictionary;
 pub mod evaluate;
 pub mod import;
+pub mod pictures;
 pub mod progress;
 mod publish;
 pub mod tokenise;

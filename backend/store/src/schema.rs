@@ -101,6 +101,7 @@ diesel::table! {
         width -> Integer,
         height -> Integer,
         colour -> Text,
+        palette -> Text,
         bytes -> BigInt,
         source -> Text,
         added -> Timestamp,

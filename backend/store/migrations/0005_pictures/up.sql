@@ -6,6 +6,7 @@ CREATE TABLE pictures (
     width      INTEGER   NOT NULL, -- as shown
     height     INTEGER   NOT NULL,
     colour     TEXT      NOT NULL, -- #rrggbb
+    palette    TEXT      NOT NULL, -- JSON, read back whole
     bytes      BIGINT    NOT NULL,
     source     TEXT      NOT NULL, -- the file that it came from
     added      TIMESTAMP NOT NULL

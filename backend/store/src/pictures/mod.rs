@@ -18,6 +18,8 @@ use crate::{Connection, StoreError, Upserted};
 pub struct KeptPicture {
     /// What the catalogue shows of it.
     pub picture: Picture,
+    /// Its main colours, as JSON that this module does not read.
+    pub palette: String,
     /// The end of the file's name: `jpg`, `png`, `webp` or `gif`.
     pub format: String,
     /// Size of the file.
@@ -49,6 +51,7 @@ struct PictureRow {
     width: i32,
     height: i32,
     colour: String,
+    palette: String,
     bytes: i64,
     source: String,
 }
@@ -61,8 +64,8 @@ impl From<PictureRow> for Picture {
 
 impl From<PictureRow> for KeptPicture {
     fn from(row: PictureRow) -> Self {
-        let (format, source) = (row.format.clone(), row.source.clone());
-        Self { format, source, bytes: row.bytes.unsigned_abs(), picture: row.into() }
+        let (palette, format, source) = (row.palette.clone(), row.format.clone(), row.source.clone());
+        Self { palette, format, source, bytes: row.bytes.unsigned_abs(), picture: row.into() }
     }
 }
 
@@ -83,14 +86,15 @@ pub fn give(
         width: size(kept.picture.width)?,
         height: size(kept.picture.height)?,
         colour: kept.picture.colour.clone(),
+        palette: kept.palette.clone(),
         bytes: i64::try_from(kept.bytes).map_err(|error| StoreError::row("pictures", error))?,
         source: kept.source.clone(),
     };
     let now = Utc::now().naive_utc();
     let before: Option<(String, String)> =
-        pictures::table.find(product.0).select((pictures::hash, pictures::colour)).first(connection).optional()?;
+        pictures::table.find(product.0).select((pictures::hash, pictures::palette)).first(connection).optional()?;
     let outcome = match before {
-        Some((hash, colour)) if hash == row.hash && colour == row.colour => return Ok(Upserted::Unchanged(product)),
+        Some((hash, palette)) if hash == row.hash && palette == row.palette => return Ok(Upserted::Unchanged(product)),
         Some(_) => {
             diesel::update(pictures::table.find(product.0)).set((&row, pictures::added.eq(now))).execute(connection)?;
             Upserted::Updated(product)

@@ -17,7 +17,7 @@ fn shop(ids: &[&str]) -> (tempfile::TempDir, Database) {
 fn kept(letter: char) -> KeptPicture {
     let hash = letter.to_string().repeat(64);
     let picture = Picture { hash, width: 60, height: 80, colour: "#102030".into() };
-    KeptPicture { picture, format: "jpg".into(), bytes: 900, source: "images/a.jpg".into() }
+    KeptPicture { picture, palette: "[]".into(), format: "jpg".into(), bytes: 900, source: "images/a.jpg".into() }
 }
 
 #[test]
