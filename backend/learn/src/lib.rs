@@ -8,6 +8,7 @@
 pub mod cloud;
 mod csr;
 pub mod lexical;
+pub mod principal;
 pub mod rating;
 pub mod seed;
 pub mod similarity;

@@ -6,6 +6,7 @@ use learn::words::{Architecture, WordVectorsParams, WordVectorsValidParams};
 use linfa::ParamGuard;
 use serde::{Deserialize, Serialize};
 
+pub use crate::images::{ImagesParams, NO_ENCODER};
 pub use crate::topics::params::{TopicCount, TopicDocuments, TopicsParams};
 
 /// How many tokens are read in all passes together, where the corpus chooses their number. On 6,421 reviews (80,000 tokens)
@@ -118,6 +119,8 @@ pub struct TrainParams {
     pub words: WordsParams,
     /// The topics stage.
     pub topics: TopicsParams,
+    /// The images stage.
+    pub images: ImagesParams,
 }
 
 impl Default for TrainParams {
@@ -128,6 +131,7 @@ impl Default for TrainParams {
             tokenise: TokeniseParams::default(),
             words: WordsParams::default(),
             topics: TopicsParams::default(),
+            images: ImagesParams::default(),
         }
     }
 }
@@ -182,6 +186,7 @@ impl TrainParams {
             }
         }
         self.topics.check(&mut invalid);
+        self.images.check(&mut invalid);
         let words = &self.words;
         let checked = WordVectorsParams::new()
             .architecture(words.architecture)

@@ -8,6 +8,7 @@ pub mod config;
 pub mod demo;
 pub mod dictionary;
 pub mod evaluate;
+pub mod images;
 pub mod import;
 pub mod pictures;
 pub mod progress;

@@ -14,6 +14,8 @@ pub enum Stage {
     Topics,
     /// Tokens to word and product vectors.
     Words,
+    /// Pictures to vectors.
+    Images,
     /// Arrays to a published snapshot.
     Publish,
     /// How good the answers are.
@@ -28,6 +30,7 @@ impl Stage {
             Self::Tokenise => "tokenise",
             Self::Topics => "topics",
             Self::Words => "words",
+            Self::Images => "images",
             Self::Publish => "publish",
             Self::Evaluate => "evaluate",
         }

@@ -174,7 +174,9 @@ fn tarred(path: &Path, reader: impl Read, each: Each<'_>) -> Result<(), Pictures
         let raw = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
         let met = match checked(&raw) {
             Err(reason) => Met::Refused(raw, reason.to_owned()),
-            Ok(name) if !kind.is_file() => Met::Refused(name, "it is no plain file (links are not followed)".to_owned()),
+            Ok(name) if !kind.is_file() => {
+                Met::Refused(name, "it is no plain file (links are not followed)".to_owned())
+            }
             Ok(name) => Met::File(Found { name, open: Box::new(move || Ok(Box::new(entry))) }),
         };
         if each(met).is_break() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use store::pictures::KeptPicture;
@@ -56,19 +56,19 @@ pub(super) fn run(
     };
     let (jobs, queue) = sync_channel::<Job>(threads);
     let (done, results) = sync_channel::<(u64, Done)>(4 * threads);
-    let queue = Mutex::new(queue);
+    // gone with the last thread that decodes, so that the one that reads never waits for nobody
+    let queue = Arc::new(Mutex::new(queue));
     thread::scope(|scope| {
         let read = {
             let done = done.clone();
             scope.spawn(move || Reader { jobs, done, owners, options, number: 0 }.all(sources))
         };
         for _ in 0..threads {
-            let (done, queue) = (done.clone(), &queue);
-            scope.spawn(move || decode(keeper, queue, &done));
+            let (done, queue) = (done.clone(), Arc::clone(&queue));
+            scope.spawn(move || decode(keeper, &queue, &done));
         }
-        drop(done);
+        drop((done, queue));
         let taken = in_order(results, &mut each);
-        // the receiver is gone by now, and so every thread ends at its next file
         let read = read.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         taken.and(read)
     })
