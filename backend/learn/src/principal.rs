@@ -153,6 +153,12 @@ mod tests {
         let first = found.components.row(0);
         assert!((first.dot(&array![1.0, 2.0, 2.0]) / 3.0).abs() > 0.999_99, "{first}");
         assert_eq!(found.components.row(1).to_vec(), [0.0; 3]);
-        assert!(PrincipalParams { dimensions: 2, centred: true }.fit(&Array2::zeros((0, 3))).components.iter().all(|v| *v == 0.0));
+        assert!(
+            PrincipalParams { dimensions: 2, centred: true }
+                .fit(&Array2::zeros((0, 3)))
+                .components
+                .iter()
+                .all(|v| *v == 0.0)
+        );
     }
 }

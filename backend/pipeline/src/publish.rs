@@ -1,6 +1,6 @@
 //! The publish stage: the arrays of a training, as the contents of a snapshot.
 
-use recommend::snapshot::{CatalogueEntry, Contents, Metrics, Topics};
+use recommend::snapshot::{CatalogueEntry, Contents, Images, Metrics, Topics};
 
 use crate::config::TrainValidParams;
 use crate::tokenise::Tokenised;
@@ -12,6 +12,7 @@ pub(crate) fn contents(
     tokenised: Tokenised,
     words: Words,
     topics: Option<Topics>,
+    images: Option<Images>,
     metrics: Metrics,
     params: &TrainValidParams,
 ) -> Contents {
@@ -27,7 +28,7 @@ pub(crate) fn contents(
         lexical,
         evidence,
         topics,
-        images: None,
+        images,
         params: serde_json::to_value(params.params()).unwrap_or_default(),
         metrics,
         seed: params.params().seed,

@@ -1,7 +1,7 @@
-//! Training: tokenise, topics, words, publish, one after the other, from the store's rows to the live snapshot.
+//! Training: tokenise, topics, words, images, publish, one after the other, from the store's rows to the live snapshot.
 //!
 //! Everything happens in memory until the snapshot is published by one rename, so that a training that is stopped or fails
-//! leaves what was live before.
+//! leaves what was live before. What was made of pictures is kept as it comes: the next training needs not make it again.
 
 use std::path::Path;
 use std::time::Instant;
@@ -14,6 +14,7 @@ use store::Database;
 
 use crate::config::TrainValidParams;
 use crate::evaluate;
+use crate::images::{self, ImagesError, ImagesReport, Sight};
 use crate::progress::{Observer, Stage, Stopped, tell};
 use crate::publish;
 use crate::tokenise::{self, TokeniseError, TokeniseReport};
@@ -29,6 +30,8 @@ pub struct TrainReport {
     pub tokenise: TokeniseReport,
     /// What the topics are.
     pub topics: TopicsReport,
+    /// What was seen of the pictures.
+    pub images: ImagesReport,
     /// Length of a vector.
     pub dimensions: usize,
     /// How good it is, as far as a training can say: see [`crate::evaluate`].
@@ -52,6 +55,9 @@ pub enum TrainError {
     /// The words stage.
     #[error(transparent)]
     Words(#[from] WordsError),
+    /// The images stage.
+    #[error(transparent)]
+    Images(#[from] ImagesError),
     /// The publish stage.
     #[error(transparent)]
     Snapshot(#[from] SnapshotError),
@@ -71,6 +77,7 @@ pub fn run(
     database: &Database,
     shelf: &Shelf,
     dictionary: Option<&Path>,
+    sight: &Sight<'_>,
     params: &TrainValidParams,
     observer: &mut Observer<'_>,
 ) -> Result<TrainReport, TrainError> {
@@ -87,13 +94,16 @@ pub fn run(
     lap(Stage::Topics, &mut seconds);
     let words = words::run(&tokenised, params, observer)?;
     lap(Stage::Words, &mut seconds);
+    let job = images::Job { products: &tokenised.products, database, sight, params: &params.params().images };
+    let (images, seen) = images::run(&job, observer)?;
+    lap(Stage::Images, &mut seconds);
     let mut metrics = evaluate::at_training(&tokenised, &words, params.params().seed);
     metrics.insert(topics::METRICS.to_owned(), topics.report.metrics());
     lap(Stage::Evaluate, &mut seconds);
     tell(observer, Stage::Publish, 0, 1)?;
     let report = tokenised.report.clone();
     let dimensions = words.word_vectors.ncols();
-    let contents = publish::contents(tokenised, words, topics.topics, metrics.clone(), params);
+    let contents = publish::contents(tokenised, words, topics.topics, images, metrics.clone(), params);
     let manifest = shelf.publish(&contents, Utc::now())?;
     let noted = serde_json::to_value(&manifest).unwrap_or_default();
     database.write(|connection| store::snapshots::record(connection, &manifest.name, manifest.created, &noted))?;
@@ -101,5 +111,5 @@ pub fn run(
     lap(Stage::Publish, &mut seconds);
 
     let (snapshot, tokenise, topics) = (manifest.name, report, topics.report);
-    Ok(TrainReport { snapshot, tokenise, topics, dimensions, metrics, seconds })
+    Ok(TrainReport { snapshot, tokenise, topics, images: seen, dimensions, metrics, seconds })
 }

@@ -4,6 +4,7 @@ mod shop;
 
 use pipeline::config::{TopicCount, TopicsParams, TrainParams};
 use pipeline::evaluate::EvaluateParams;
+use pipeline::images::Sight;
 use pipeline::tokenise::TokeniseError;
 use pipeline::train::TrainError;
 use shop::Shop;
@@ -116,7 +117,7 @@ fn a_stopped_training_leaves_what_was_live() {
         pipeline::progress::Stage::Words => std::ops::ControlFlow::Break(()),
         _ => std::ops::ControlFlow::Continue(()),
     };
-    let stopped = pipeline::train::run(&shop.database, &shop.shelf, None, &params, stop);
+    let stopped = pipeline::train::run(&shop.database, &shop.shelf, None, &Sight::blind(), &params, stop);
     assert!(stopped.is_err());
     assert_eq!(shop.shelf.current().expect("reads"), Some(live));
 }

@@ -55,12 +55,16 @@ pub(crate) enum Command {
     /// Serve the web app and the API
     #[command(after_help = "Example: coordi serve --data my-shop --port 8000")]
     Serve(Serve),
-    /// Read products and reviews from CSV or NDJSON files
+    /// Read products and reviews from CSV or NDJSON files, and pictures from folders or archives
     #[command(after_help = "Examples:
   coordi import products.csv reviews.csv --profile coordi --data my-shop
+  coordi import products.csv --profile coordi --pictures images.zip
+  coordi import --pictures images/
   coordi import export.csv --profile my-shop.toml --dry-run
 Rejected rows are listed in DATA/rejects with their line, column, value and reason; they do not fail the command, unless
---atomic is given.")]
+--atomic is given. A picture belongs to the product whose image_url names its file, else to the one whose shop_id is its name;
+without --pictures, relative image_urls are looked for beside the files that are read. Pictures that are refused are listed in
+DATA/rejects too.")]
     Import(Import),
     /// Learn from the catalogue and publish a snapshot
     #[command(after_help = "Example: coordi train --data my-shop --threads 2")]
@@ -143,11 +147,17 @@ pub(crate) struct Serve {
 #[derive(Debug, Args)]
 pub(crate) struct Import {
     /// Files to read
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "pictures", requires = "profile", value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// What the columns mean: coordi, fashion-product-images, musinsa-reviews, womens-clothing-reviews, or a TOML file
-    #[arg(long, value_name = "NAME|FILE.toml")]
-    pub(crate) profile: String,
+    #[arg(long, value_name = "NAME|FILE.toml", requires = "files")]
+    pub(crate) profile: Option<String>,
+    /// Pictures of the products: a folder, a .zip, a .tar, a .tar.gz or one file; may be given again
+    #[arg(long, value_name = "PATH")]
+    pub(crate) pictures: Vec<PathBuf>,
+    /// Threads that decode pictures; 0 takes all cores
+    #[arg(long, default_value_t = 0)]
+    pub(crate) threads: usize,
     /// Read and check everything, write nothing
     #[arg(long)]
     pub(crate) dry_run: bool,

@@ -3,6 +3,7 @@
 //! ```text
 //! data/  coordi.sqlite     products, reviews, what was recommended
 //!        snapshots/        what training made, and CURRENT
+//!        pictures/         the pictures of products as they came, each under its hash
 //! ```
 
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use store::{Database, StoreError};
 
 const DATABASE: &str = "coordi.sqlite";
 const SNAPSHOTS: &str = "snapshots";
+const PICTURES: &str = "pictures";
 
 /// A shop's folder, its database open.
 pub struct Shop {
@@ -66,5 +68,11 @@ impl Shop {
     #[must_use]
     pub fn shelf(folder: &Path) -> Shelf {
         Shelf::new(folder.join(SNAPSHOTS))
+    }
+
+    /// Where the originals of the pictures of the shop in `folder` lie.
+    #[must_use]
+    pub fn originals(folder: &Path) -> PathBuf {
+        folder.join(PICTURES)
     }
 }

@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use pipeline::import::ImportProgress;
+use pipeline::pictures::PicturesProgress;
 use pipeline::progress::{Progress, Stage};
 
 /// A bar for the stages of a job, one after the other.
@@ -30,6 +31,16 @@ impl Bar {
                 bar.set_message(progress.stage.as_str());
             }
             bar.set_length(progress.total);
+            bar.set_position(progress.done);
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Shows how far an import of pictures is.
+    pub(crate) fn show_pictures(&mut self, progress: PicturesProgress) -> ControlFlow<()> {
+        if let Some(bar) = &self.bar {
+            bar.set_message("pictures");
+            bar.set_length(progress.products.max(progress.done));
             bar.set_position(progress.done);
         }
         ControlFlow::Continue(())

@@ -96,7 +96,7 @@ impl KnownItems {
         let folder = tempfile::tempdir()?;
         let shelf = Shelf::new(folder.path());
         let manifest =
-            shelf.publish(&publish::contents(tokenised, words, learnt, Metrics::new(), train), Utc::now())?;
+            shelf.publish(&publish::contents(tokenised, words, learnt, None, Metrics::new(), train), Utc::now())?;
         let engine = Engine::open(&shelf.folder(&manifest.name), dictionary::read(dictionary)?)?;
         Ok(Self { engine, questions, stability, _folder: folder })
     }

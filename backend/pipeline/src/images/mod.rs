@@ -33,11 +33,23 @@ const NAMED: usize = 100;
 /// How pictures are looked at: handed in, so that training knows no folder of cards.
 pub struct Sight<'a> {
     /// Opens the encoder of that name; the reason, for people, where it cannot be.
-    pub open: &'a dyn Fn(&str) -> Result<Arc<dyn Encoder>, String>,
+    pub open: &'a (dyn Fn(&str) -> Result<Arc<dyn Encoder>, String> + Sync),
     /// The folder of originals.
     pub originals: &'a Path,
     /// What a picture may cost.
     pub limits: Limits,
+}
+
+impl Sight<'_> {
+    /// Knows no encoder: every training goes without pictures.
+    #[must_use]
+    pub fn blind() -> Self {
+        Self { open: &nothing, originals: Path::new(""), limits: Limits::default() }
+    }
+}
+
+fn nothing(name: &str) -> Result<Arc<dyn Encoder>, String> {
+    Err(format!("there is no encoder \"{name}\""))
 }
 
 /// A picture that could not be looked at.
@@ -121,9 +133,8 @@ type Shown = HashMap<i64, KeptPicture>;
 pub fn run(job: &Job<'_>, observer: &mut Observer<'_>) -> Result<(Option<Images>, ImagesReport), ImagesError> {
     tell(observer, Stage::Images, 0, 1)?;
     let products = job.products.len() as u64;
-    let left_out = |reason: String| {
-        (None, ImagesReport { left_out: Some(reason), without: products, ..ImagesReport::default() })
-    };
+    let left_out =
+        |reason: String| (None, ImagesReport { left_out: Some(reason), without: products, ..ImagesReport::default() });
     if job.params.encoder == NO_ENCODER {
         return Ok(left_out("the encoder is \"none\"".to_owned()));
     }
@@ -222,10 +233,8 @@ fn palettes(job: &Job<'_>, vectors: &Array2<f32>, shown: &Shown) -> Result<Vec<P
         .iter()
         .zip(vectors.rows())
         .map(|(product, row)| match shown.get(&product.id.0) {
-            Some(kept) if is_seen(row) => serde_json::from_str(&kept.palette).map_err(|error| ImagesError::Palette {
-                hash: kept.picture.hash.clone(),
-                reason: error.to_string(),
-            }),
+            Some(kept) if is_seen(row) => serde_json::from_str(&kept.palette)
+                .map_err(|error| ImagesError::Palette { hash: kept.picture.hash.clone(), reason: error.to_string() }),
             _ => Ok(Palette::default()),
         })
         .collect()

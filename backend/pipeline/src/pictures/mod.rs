@@ -13,7 +13,7 @@ mod work;
 use std::collections::HashMap;
 use std::io;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use domain::ProductId;
 use store::pictures::{self, KeptPicture};
@@ -39,6 +39,19 @@ pub enum PictureSource {
     Path(PathBuf),
     /// A folder where only the relative `image_url`s of products are looked for.
     Beside(PathBuf),
+}
+
+/// The sources that were named; where none was, the folders of the shop's files, each once.
+#[must_use]
+pub fn sources(files: &[PathBuf], named: &[PathBuf]) -> Vec<PictureSource> {
+    if !named.is_empty() {
+        return named.iter().cloned().map(PictureSource::Path).collect();
+    }
+    let mut folders: Vec<&Path> = files.iter().filter_map(|file| file.parent()).collect();
+    folders.sort_unstable();
+    folders.dedup();
+    let here = |folder: &Path| if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_owned() };
+    folders.into_iter().map(|folder| PictureSource::Beside(here(folder))).collect()
 }
 
 /// How pictures are imported.

@@ -17,8 +17,10 @@ pub(super) struct Found<'a> {
     /// Its path within the folder or the archive, with `/`.
     pub(super) name: String,
     /// Its bytes.
-    pub(super) open: Box<dyn FnOnce() -> io::Result<Box<dyn Read + 'a>> + 'a>,
+    pub(super) open: Open<'a>,
 }
+
+type Open<'a> = Box<dyn FnOnce() -> io::Result<Box<dyn Read + 'a>> + 'a>;
 
 /// What is met on the way.
 pub(super) enum Met<'a> {
@@ -137,12 +139,12 @@ fn zipped(path: &Path, file: File, each: Each<'_>) -> Result<(), PicturesError> 
             Err(reason) => Met::Refused(raw, reason.to_owned()),
             Ok(name) => {
                 let archive = &mut archive;
-                let open = move || match archive.by_index(number) {
+                let open: Open<'_> = Box::new(move || match archive.by_index(number) {
                     Ok(entry) if entry.is_symlink() => Err(io::Error::other("a link is not followed")),
                     Ok(entry) => Ok(Box::new(entry) as Box<dyn Read>),
                     Err(error) => Err(io::Error::other(error)),
-                };
-                Met::File(Found { name, open: Box::new(open) })
+                });
+                Met::File(Found { name, open })
             }
         };
         if each(met).is_break() {

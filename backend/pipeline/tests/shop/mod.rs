@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use pipeline::config::TrainParams;
 use pipeline::evaluate::{self, EvaluateParams, EvaluateReport, Judged};
+use pipeline::images::Sight;
 use pipeline::import::{self, ImportError, ImportOptions, ImportReport, Profile};
 use pipeline::train::{self, TrainError, TrainReport};
 use recommend::snapshot::Shelf;
@@ -54,7 +55,8 @@ impl Shop {
 
     pub fn train(&self, params: TrainParams) -> Result<TrainReport, TrainError> {
         let params = params.check().expect("valid parameters");
-        train::run(&self.database, &self.shelf, dictionary().as_deref(), &params, &mut |_| ControlFlow::Continue(()))
+        let (dictionary, go_on) = (dictionary(), &mut |_| ControlFlow::Continue(()));
+        train::run(&self.database, &self.shelf, dictionary.as_deref(), &Sight::blind(), &params, go_on)
     }
 
     pub fn evaluate(&self, params: &EvaluateParams) -> EvaluateReport {

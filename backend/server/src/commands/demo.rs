@@ -2,11 +2,15 @@
 
 use pipeline::demo::{self, DemoParams, DemoReport};
 use pipeline::import::{self, ImportOptions, ImportReport, Profile};
+use pipeline::pictures::{self, PicturesOptions, PicturesReport};
 use pipeline::train::{self, TrainReport};
 use serde::Serialize;
 use server::config::Settings;
 use server::data::Shop;
+use vision::decode::Limits;
 
+use super::eyes::Eyes;
+use super::import::pictures_for_people;
 use super::{Done, shown};
 use crate::cli::{Demo, Global};
 use crate::output;
@@ -22,6 +26,7 @@ const PROFILE: &str = "coordi";
 struct Report {
     demo: DemoReport,
     import: ImportReport,
+    pictures: PicturesReport,
     train: TrainReport,
 }
 
@@ -34,6 +39,7 @@ pub(super) fn run(global: &Global, settings: Settings, arguments: &Demo) -> Done
     }
     params.check()?;
     let dictionary = settings.dictionary()?;
+    let eyes = Eyes::of(&settings.pictures, &global.data)?;
     if pipeline::dictionary::read(dictionary.as_deref())?.is_none() {
         return Err(
             "the demo shop has Korean texts and there is no Korean dictionary: `make dictionary` builds it".into()
@@ -57,14 +63,26 @@ pub(super) fn run(global: &Global, settings: Settings, arguments: &Demo) -> Done
     let mut bar = Bar::new(global.json);
     let import =
         import::run(&shop.database, &[products, reviews], &options, &mut |progress| bar.show_import(progress))?;
-    let train = train::run(&shop.database, &shop.shelf, dictionary.as_deref(), &train_params, &mut |progress| {
-        bar.show(progress)
+    let sources = pictures::sources(&demo.files, &[]);
+    let options = PicturesOptions {
+        originals: Shop::originals(&global.data),
+        rejects: global.data.join("rejects"),
+        limits: Limits::default(),
+        threads: 0,
+        dry_run: false,
+    };
+    let pictures = pictures::run(&shop.database, &sources, &options, &mut |progress| bar.show_pictures(progress))?;
+    let train = eyes.see(|sight| {
+        let show = &mut |progress| bar.show(progress);
+        train::run(&shop.database, &shop.shelf, dictionary.as_deref(), sight, &train_params, show)
     })?;
     drop(bar);
     if global.json {
-        return Ok(output::json(&Report { demo, import, train })?);
+        return Ok(output::json(&Report { demo, import, pictures, train })?);
     }
     output::line(&format!("{} rows imported, {} of them changed nothing", import.rows, import.unchanged))?;
+    pictures_for_people(&pictures)?;
+    super::train::pictures(&train.images)?;
     output::line(&format!("snapshot {} is live; look at it:", train.snapshot))?;
     Ok(output::line(&format!("  coordi serve --data {}", shown(&global.data)))?)
 }

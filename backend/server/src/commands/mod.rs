@@ -4,6 +4,7 @@ mod bench;
 mod demo;
 mod encoders;
 mod evaluate;
+mod eyes;
 mod import;
 mod openapi;
 mod recommend;

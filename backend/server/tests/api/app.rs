@@ -196,5 +196,7 @@ pub(crate) fn train(data: &Path) {
     };
     let shelf = Shelf::new(data.join("snapshots"));
     let checked = params.check().expect("valid");
-    pipeline::train::run(&database, &shelf, None, &checked, &mut |_| ControlFlow::Continue(())).expect("trains");
+    let sight = pipeline::images::Sight::blind();
+    pipeline::train::run(&database, &shelf, None, &sight, &checked, &mut |_| ControlFlow::Continue(()))
+        .expect("trains");
 }
