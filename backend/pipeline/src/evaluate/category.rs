@@ -21,17 +21,31 @@ pub(super) fn same_category<E>(
     rows: &[usize],
     categories: &[&str],
     k: usize,
-    mut scores: impl FnMut(usize) -> Result<Vec<f32>, E>,
+    scores: impl FnMut(usize) -> Result<Vec<f32>, E>,
 ) -> Result<SameCategory, E> {
     let rows: Vec<usize> = rows.iter().copied().filter(|row| !categories[*row].is_empty()).collect();
+    same_category_among(&rows, &rows, categories, k, scores)
+}
+
+/// As [`same_category`] for the rows `asking`, whose neighbours are looked for among `rows`, those without a category too.
+///
+/// # Errors
+/// What `scores` says.
+pub(super) fn same_category_among<E>(
+    asking: &[usize],
+    rows: &[usize],
+    categories: &[&str],
+    k: usize,
+    mut scores: impl FnMut(usize) -> Result<Vec<f32>, E>,
+) -> Result<SameCategory, E> {
     let mut sizes: HashMap<&str, usize> = HashMap::new();
-    for row in &rows {
+    for row in rows {
         *sizes.entry(categories[*row]).or_default() += 1;
     }
     let taking_part: HashSet<usize> = rows.iter().copied().collect();
     let others = rows.len().saturating_sub(1);
-    let (mut precisions, mut chance) = (Vec::with_capacity(rows.len()), 0.0);
-    for row in rows.iter().copied().filter(|_| others > 0) {
+    let (mut precisions, mut chance) = (Vec::with_capacity(asking.len()), 0.0);
+    for row in asking.iter().copied().filter(|_| others > 0) {
         let scores = scores(row)?;
         let best = learn::similarity::nearest::top_k(&scores, k, |other| other != row && taking_part.contains(&other));
         let same = best.iter().filter(|(other, _)| categories[*other as usize] == categories[row]).count();
@@ -61,6 +75,16 @@ mod tests {
         assert_eq!(result.precisions, [0.5, 1.0, 0.0, 0.5]);
         // a knit finds two knits among three others, the bag none
         assert!((result.chance - (3.0 * 2.0 / 3.0) / 4.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn neighbours_are_looked_for_among_more_rows_than_ask() {
+        let categories = ["knit", "knit", "bag", ""];
+        let nearness = [[9.0, 0.5, 0.4, 0.9], [0.5, 9.0, 0.4, 0.1]];
+        let scores = |row: usize| Ok::<_, ()>(nearness[row].to_vec());
+        let result = same_category_among(&[0, 1], &[0, 1, 2, 3], &categories, 1, scores).expect("scores");
+        assert_eq!(result.precisions, [0.0, 1.0], "the nearest to the first has no category");
+        assert!((result.chance - 1.0 / 3.0).abs() < 1e-12);
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod category;
 mod exposure;
 mod gain;
 mod known_item;
+mod looks;
 mod planted;
 mod report;
 mod system;
@@ -31,6 +32,7 @@ use store::Database;
 pub(crate) use at_training::at_training;
 pub use bootstrap::Estimate;
 pub use exposure::{Exposure, Hubness};
+pub use looks::LooksReport;
 pub use planted::{PlantedGroup, PlantedReport};
 pub use report::{ByStrategy, EvaluateReport, SimilarReport};
 pub use system::{System, UnknownSystem};
@@ -207,6 +209,7 @@ pub fn run(
     }
     let sentences = truth.as_ref().map_or(&[][..], |(_, truth)| &truth.sentences);
     report.topics = topics::judge(&engine, sentences)?;
+    report.looks = looks::judge(&engine, params.seed)?;
     if let Some((path, truth)) = &truth {
         report.keep_planted(planted::ask(&engine, &systems, &truth.queries, (*path).clone(), params.seed)?);
     }

@@ -6,7 +6,7 @@ use recommend::Engine;
 use serde::Serialize;
 
 use super::planted::PlantedReport;
-use super::{Estimate, Exposure, Hubness, TopicsReport};
+use super::{Estimate, Exposure, Hubness, LooksReport, TopicsReport};
 
 /// A number for each strategy; a question that could not be asked has no entry.
 pub type ByStrategy<T> = BTreeMap<&'static str, T>;
@@ -50,6 +50,9 @@ pub struct EvaluateReport {
     /// The topics, where there are any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topics: Option<TopicsReport>,
+    /// How well pictures tell categories, where there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub looks: Option<LooksReport>,
     /// By how much the mean reciprocal rank of `steered` is above that of `blend`, question by question.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub steering_gains: Option<Estimate>,
@@ -87,6 +90,7 @@ impl EvaluateReport {
             recall_at_50: ByStrategy::new(),
             planted: None,
             topics: None,
+            looks: None,
             steering_gains: None,
             intervals: BTreeMap::new(),
         }

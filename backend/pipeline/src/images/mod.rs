@@ -30,10 +30,13 @@ use reduce::Reduced;
 /// Faults that a report repeats; the count is of all.
 const NAMED: usize = 100;
 
+/// Opens the encoder of a name; a reason for people where it cannot be.
+pub type Open<'a> = dyn Fn(&str) -> Result<Arc<dyn Encoder>, String> + Sync + 'a;
+
 /// How pictures are looked at: handed in, so that training knows no folder of cards.
 pub struct Sight<'a> {
-    /// Opens the encoder of that name; the reason, for people, where it cannot be.
-    pub open: &'a (dyn Fn(&str) -> Result<Arc<dyn Encoder>, String> + Sync),
+    /// Opens encoders.
+    pub open: &'a Open<'a>,
     /// The folder of originals.
     pub originals: &'a Path,
     /// What a picture may cost.

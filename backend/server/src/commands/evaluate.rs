@@ -3,8 +3,8 @@
 use comfy_table::{ContentArrangement, Table, presets};
 use domain::Weights;
 use pipeline::evaluate::{
-    self, Agreement, ByStrategy, Estimate, EvaluateReport, Judged, PlantedTopics, SimilarReport, Stability, System,
-    TopicsReport, TuneReport,
+    self, Agreement, ByStrategy, Estimate, EvaluateReport, Judged, LooksReport, PlantedTopics, SimilarReport,
+    Stability, System, TopicsReport, TuneReport,
 };
 use server::config::Settings;
 use server::data::Shop;
@@ -97,6 +97,15 @@ fn people(report: &EvaluateReport, style: Style) -> Vec<String> {
         let heads: Vec<&str> = ["strategy"].into_iter().chain(heads.iter().map(String::as_str)).collect();
         let columns: Vec<_> = groups.iter().map(|(_, group)| &group.ndcg_at_10).collect();
         paragraphs.push(estimates(style, &heads, &columns));
+    }
+    if let Some(LooksReport { encoder, products_evaluated, categories, same_category_p_at_5: found, chance }) =
+        &report.looks
+    {
+        paragraphs.push(format!(
+            "\nBy pictures ({encoder}): same category P@5 {} of {products_evaluated} products of {categories} categories \
+             with twenty or more (chance {chance:.3})\n",
+            spelled(found)
+        ));
     }
     if let Some(topics) = &report.topics {
         paragraphs.push("\nTopics\n".to_owned());
