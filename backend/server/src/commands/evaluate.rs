@@ -104,7 +104,7 @@ fn people(report: &EvaluateReport, style: Style) -> Vec<String> {
         paragraphs.push(format!(
             "\nBy pictures ({encoder}): same category P@5 {} of {products_evaluated} products of {categories} categories \
              with twenty or more (chance {chance:.3})\n",
-            spelled(found)
+            with_interval(found)
         ));
     }
     if let Some(topics) = &report.topics {
