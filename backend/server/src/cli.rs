@@ -254,7 +254,7 @@ pub(crate) struct Similar {
     /// The product's number
     #[arg(value_parser = product, value_name = "ID")]
     pub(crate) product: ProductId,
-    /// words, topics or blend
+    /// words, topics, images or blend
     #[arg(long, default_value = "blend")]
     pub(crate) by: By,
     /// How many

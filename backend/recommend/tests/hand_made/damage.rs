@@ -88,8 +88,8 @@ fn another_format_is_told_as_such() {
     let (_shelf_folder, _, folder) = published();
     let file = folder.join("manifest.json");
     let text = fs::read_to_string(&file).expect("a file");
-    for (other, message) in [(2, "snapshot format 2 is older"), (4, "snapshot format 4 is newer")] {
-        fs::write(&file, text.replacen("\"format\": 3", &format!("\"format\": {other}"), 1)).expect("written");
+    for (other, message) in [(3, "snapshot format 3 is older"), (5, "snapshot format 5 is newer")] {
+        fs::write(&file, text.replacen("\"format\": 4", &format!("\"format\": {other}"), 1)).expect("written");
         let Err(error) = Snapshot::open(&folder) else { panic!("believed") };
         assert!(error.to_string().contains(&format!("manifest.json: {message}")), "{error}");
     }

@@ -7,6 +7,8 @@ mod filters;
 mod korean;
 mod likes;
 mod negatives;
+mod photos;
+mod pictures;
 mod shelf;
 mod similar;
 mod steering;

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::pictures::made_images;
 use crate::topics::made_topics;
 use chrono::{DateTime, Utc};
 use domain::{
@@ -102,7 +103,7 @@ fn entry(row: usize, made: &Made) -> CatalogueEntry {
 pub(crate) fn contents() -> Contents {
     let tokenizer = Tokenizer::new(None, TokenizerSettings::default()).expect("English");
     let contents = contents_of(&WORDS, &PRODUCTS, &tokenizer);
-    Contents { topics: Some(made_topics(&contents)), ..contents }
+    Contents { topics: Some(made_topics(&contents)), images: Some(made_images()), ..contents }
 }
 
 /// What training would hand over for `products`, whose texts are cut by `tokenizer`.

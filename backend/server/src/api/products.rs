@@ -150,7 +150,7 @@ impl IntoParams for SimilarParams {
         vec![
             query_param(
                 "by",
-                "`words`: cosine of word vectors; `topics`: what their reviews talk about; `blend`: with shared words and the rating.",
+                "`words`: cosine of word vectors; `topics`: what their reviews talk about; `images`: what they look like; `blend`: with shared words and the rating.",
                 by.into(),
             ),
             query_param("top_n", "How many.", top_n.into()),

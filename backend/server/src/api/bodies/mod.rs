@@ -4,6 +4,7 @@
 //! left out.
 
 mod cloud;
+mod look;
 mod product;
 mod ranked;
 mod recommendation;
@@ -14,6 +15,9 @@ mod topic_map;
 mod written;
 
 pub use cloud::{CloudWordBody, LeftOutBody, WordCloudBody};
+pub use look::{
+    ByImageBody, ImageTraceBody, LookBody, NearColoursBody, SeenCategoryBody, SightBody, TracedAnchorBody,
+};
 pub use product::{BuyersBody, FacetValue, FacetsBody, PriceRange, ProductBody, RatingBody};
 pub use ranked::{
     ExcerptBody, FragmentBody, PartBody, RankedBody, SimilarBody, SimilarityBody, SourceBody, WordShareBody,

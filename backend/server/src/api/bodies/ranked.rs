@@ -7,7 +7,7 @@ use recommend::By;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::ProductBody;
+use super::{LookBody, ProductBody};
 use crate::api::words;
 
 /// One result.
@@ -56,6 +56,10 @@ pub struct PartBody {
     pub topic: Option<u32>,
     /// The words behind it, strongest first.
     pub words: Vec<WordShareBody>,
+    /// What the two pictures have in common, for a part of the kind `image`. In the strategy `image` that part adds 0: pictures
+    /// choose there, words score.
+    #[schema(required)]
+    pub look: Option<LookBody>,
 }
 
 /// How much one word gave to a part.
@@ -158,6 +162,7 @@ impl From<&Part> for PartBody {
             score: part.score,
             topic: part.topic.map(|topic| topic.0),
             words: part.words.iter().map(WordShareBody::from).collect(),
+            look: part.look.as_deref().map(LookBody::from),
         }
     }
 }

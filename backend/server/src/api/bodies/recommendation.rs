@@ -8,7 +8,7 @@ use domain::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::RankedBody;
+use super::{ByImageBody, ImageTraceBody, RankedBody, SightBody};
 use crate::api::words;
 use crate::topics::TopicLabels;
 
@@ -236,6 +236,18 @@ pub struct RecommendationBody {
     /// The anchor product of the `topic` strategy.
     #[schema(required)]
     pub anchor: Option<i64>,
+    /// The photo that was asked with.
+    #[schema(required)]
+    pub by_image: Option<ByImageBody>,
+    /// What the photo seems to show.
+    #[schema(required)]
+    pub seen: Option<SightBody>,
+    /// The pool that the strategy `image` had to take, where the one that was asked held too few products.
+    #[schema(required)]
+    pub relaxed: Option<usize>,
+    /// How the strategy `image` came to its list; only where it is asked for by `?explain=trace`.
+    #[schema(required)]
+    pub trace: Option<ImageTraceBody>,
     /// How many products passed the filters.
     pub candidates: usize,
     /// How many results there are.
@@ -261,9 +273,19 @@ impl RecommendationBody {
             topics: AskedTopicBody::list(&answer.topics, labels),
             unknown: answer.unknown.iter().map(UnknownBody::from).collect(),
             anchor: answer.anchor.map(|product| product.0),
+            by_image: stored.request.photo.as_deref().map(ByImageBody::from),
+            seen: answer.seen.as_deref().map(SightBody::from),
+            relaxed: answer.relaxed,
+            trace: None,
             candidates: answer.candidates,
             count: results.len(),
             results,
         }
+    }
+
+    /// The same body, which tells how the strategy `image` came to its list.
+    #[must_use]
+    pub fn traced(self, stored: &StoredRecommendation) -> Self {
+        Self { trace: stored.answer.trace.as_deref().map(ImageTraceBody::from), ..self }
     }
 }

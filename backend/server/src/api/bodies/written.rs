@@ -4,11 +4,13 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use domain::{
-    Answer, Excerpt, Fragment, Part, PartKind, Ranked, RecommendationId, Similarities, TopicId, UnknownTerm, WordShare,
+    Answer, Excerpt, Fragment, ImageTrace, Look, Part, PartKind, Photo, Ranked, RecommendationId, Sight, Similarities, TopicId,
+    UnknownTerm, WordShare,
 };
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use super::ByImageBody;
 use super::ranked::SourceBody;
 use super::recommendation::AskedTopicBody;
 use crate::topics::TopicLabels;
@@ -45,6 +47,10 @@ pub(crate) struct Written<'a> {
     topics: Vec<AskedTopicBody>,
     unknown: &'a [UnknownTerm],
     anchor: Option<i64>,
+    by_image: Option<ByImageBody>,
+    seen: Option<&'a Sight>,
+    relaxed: Option<usize>,
+    trace: Option<&'a ImageTrace>,
     candidates: usize,
     count: usize,
     results: Vec<ResultView<'a>>,
@@ -67,6 +73,7 @@ struct PartView<'a> {
     topic: Option<TopicId>,
     #[serde(serialize_with = "words")]
     words: &'a [WordShare],
+    look: Option<&'a Look>,
 }
 
 #[derive(Serialize)]
@@ -84,9 +91,10 @@ struct ExcerptView<'a> {
 }
 
 impl<'a> Written<'a> {
-    /// `cards` are the JSON of the answer's products, in its order.
+    /// `request` is the JSON of what was asked but for the photo, `cards` are that of the answer's products, in its order.
     pub(crate) fn new(
         request: &'a RawValue,
+        photo: Option<&Photo>,
         answer: &'a Answer,
         cards: &'a [impl AsRef<RawValue>],
         labels: &TopicLabels,
@@ -107,10 +115,19 @@ impl<'a> Written<'a> {
             topics: AskedTopicBody::list(&answer.topics, labels),
             unknown: &answer.unknown,
             anchor: answer.anchor.map(|product| product.0),
+            by_image: photo.map(ByImageBody::from),
+            seen: answer.seen.as_deref(),
+            relaxed: answer.relaxed,
+            trace: None,
             candidates: answer.candidates,
             count: answer.results.len(),
             results: results.map(view).collect(),
         }
+    }
+
+    /// The same, which tells how the strategy `image` came to its list.
+    pub(crate) fn traced(self, answer: &'a Answer) -> Self {
+        Self { trace: answer.trace.as_deref(), ..self }
     }
 
     /// Its JSON.
@@ -127,6 +144,7 @@ fn parts<S: Serializer>(parts: &&[Part], serializer: S) -> Result<S::Ok, S::Erro
         score: part.score,
         topic: part.topic,
         words: &part.words,
+        look: part.look.as_deref(),
     }))
 }
 
@@ -145,8 +163,8 @@ fn words<S: Serializer>(words: &&[WordShare], serializer: S) -> Result<S::Ok, S:
 #[cfg(test)]
 mod tests {
     use domain::{
-        AskedTopic, ExcerptSource, Product, ProductFacts, ProductId, RecommendationRequest, ReviewId,
-        StoredRecommendation, Strategy,
+        AskedTopic, ExcerptSource, NearColours, Product, ProductFacts, ProductId, RecommendationRequest, ReviewId, SeenCategory,
+        StoredRecommendation, Strategy, TracedAnchor,
     };
     use serde_json::Value;
     use serde_json::value::to_raw_value;
@@ -172,6 +190,32 @@ mod tests {
         }
     }
 
+    fn look() -> Look {
+        let near = NearColours { asked: "#c81e1e".into(), product: "#c0201c".into(), distance: 2.5 };
+        Look { cosine: 0.75, colours: vec![near], category: "니트".into(), agreeing: vec![ProductId(5)], of: 8 }
+    }
+
+    fn sight() -> Sight {
+        let seen = SeenCategory { main_category: "상의".into(), sub_category: "니트".into(), share: 0.5 };
+        Sight { categories: vec![seen], voters: 15, nearest: 0.5, familiar: 0.25, doubtful: false }
+    }
+
+    fn photo() -> Photo {
+        Photo {
+            hash: "ab".repeat(32),
+            width: 300,
+            height: 400,
+            crop: Some([0.0, 0.25, 1.0, 0.5]),
+            vector: vec![1.0],
+            colours: Vec::new(),
+        }
+    }
+
+    fn trace() -> ImageTrace {
+        let anchors = vec![TracedAnchor { id: ProductId(2), cosine: 0.5 }];
+        ImageTrace { anchors, pool: 2_000, pools: vec![1_999], ..ImageTrace::default() }
+    }
+
     fn ranked(id: i64) -> Ranked {
         let fragment = |text: &str, marked| Fragment { text: text.into(), marked };
         let share = |source, word: &str| WordShare {
@@ -193,6 +237,7 @@ mod tests {
             parts: vec![
                 Part { kind: PartKind::Words, score: 1.25, topic: None, words, look: None },
                 Part { kind: PartKind::Rating, score: 0.5, topic: None, words: Vec::new(), look: None },
+                Part { kind: PartKind::Image, score: 0.25, topic: None, words: Vec::new(), look: Some(Box::new(look())) },
                 Part { kind: PartKind::Topic, score: -0.25, topic: Some(TopicId(3)), words: Vec::new(), look: None },
             ],
             similarity: Similarities { keyword: Some(0.5), anchor: None, image: Some(0.25), percentile: Some(1.0) },
@@ -219,9 +264,9 @@ mod tests {
             unknown: vec![UnknownTerm { word: "니투".into(), near: vec!["니트".into()] }],
             anchor: Some(ProductId(2)),
             candidates: 7,
-            relaxed: None,
-            trace: None,
-            seen: None,
+            relaxed: Some(4_000),
+            trace: Some(Box::new(trace())),
+            seen: Some(Box::new(sight())),
             results: vec![ranked(2), ranked(5)],
         };
         let products = [product(2), product(5)];
@@ -230,11 +275,14 @@ mod tests {
         let cards: Vec<Box<RawValue>> = products.iter().map(card).collect();
         let asked = to_raw_value(&request).expect("JSON");
         let labels = TopicLabels::default();
-        let written = Written::new(&asked, &answer, &cards, &labels).json().expect("JSON");
+        let photo = photo();
+        let written = Written::new(&asked, Some(&photo), &answer, &cards, &labels).traced(&answer).json().expect("JSON");
         let labels = TopicLabels::default();
         let id = RecommendationId(12);
+        let request = RecommendationRequest { photo: Some(Box::new(photo)), ..request };
         let stored = StoredRecommendation { id, created, request, answer, took_us: 412, caller: "api".into() };
-        let documented = serde_json::to_vec(&RecommendationBody::new(&stored, &products, &labels)).expect("JSON");
+        let documented = RecommendationBody::new(&stored, &products, &labels).traced(&stored);
+        let documented = serde_json::to_vec(&documented).expect("JSON");
         let read = |json: &[u8]| serde_json::from_slice::<Value>(json).expect("JSON");
         assert_eq!(read(&Head { created, took_us: 412 }.body(id, &written)), read(&documented));
     }

@@ -1,13 +1,15 @@
 //! `/recommendations/`: asked, answered, kept.
 
+mod explain;
+mod request;
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use actix_web::http::header::{self, ContentType};
 use actix_web::{HttpRequest, HttpResponse};
 use domain::{
-    Answer, CheckedRequest, Page, Product, ProductId, RecommendationId, RecommendationRequest, StoredRecommendation,
-    TopicId, TopicWeight,
+    Answer, CheckedRequest, Page, Photo, Product, ProductId, RecommendationId, RecommendationRequest, StoredRecommendation,
 };
 use recommend::{AnswerError, Engine};
 use serde_json::value::RawValue;
@@ -17,10 +19,11 @@ use store::recommendations::{self, Entry};
 use super::bodies::{Head, RecommendationBody, RequestBody, Written};
 use super::error::{ApiError, BadRequest, NoKnownWords, NotFound, TooLarge, Unavailable, Unsupported};
 use super::extract::{Id, JsonBody, Read};
-use super::fields::Fields;
 use super::links::{PREFIX, origin};
 use super::paging::{PageParams, fetch, page_body};
 use super::respond;
+pub(super) use explain::{Explain, ExplainParams};
+pub(super) use request::request;
 use crate::answers::Made;
 use crate::ask::{self, Asked, Looked};
 use crate::cards::Hand;
@@ -37,24 +40,36 @@ page_body! {
 
 /// Recommends products, and keeps what was asked and answered.
 #[utoipa::path(post, path = "/api/v1/recommendations/", operation_id = "create_recommendation", tag = "recommendations",
-    request_body = RequestBody,
+    params(ExplainParams), request_body = RequestBody,
     responses((status = 201, description = "The recommendation; `Location` says where it is kept.", body = RecommendationBody,
             headers(("Location" = String, description = "Where it is kept."))),
         BadRequest, TooLarge, Unsupported, NoKnownWords, Unavailable))]
 pub(crate) async fn create(
     state: State,
     http: HttpRequest,
+    query: Read,
     JsonBody(body): JsonBody,
 ) -> Result<HttpResponse, ApiError> {
-    let checked = request(body)?.check()?;
+    let explain = Explain::of(&query)?;
+    give(&state, &http, state.engine()?, &request(body)?.check()?, explain).await
+}
+
+/// Answers a checked request by `engine`, keeps the answer and says where.
+pub(super) async fn give(
+    state: &State,
+    http: &HttpRequest,
+    engine: Arc<Engine>,
+    checked: &CheckedRequest,
+    explain: Explain,
+) -> Result<HttpResponse, ApiError> {
     let mut tries = 0;
     let (id, body) = loop {
-        let Made { entry, rest, catalogue } = made(&state, &checked).await?;
+        let Made { entry, rest, catalogue } = made(state, &engine, checked, explain).await?;
         tries += 1;
         // while products change without a pause, an answer of a moment ago is better than none
         let catalogue = catalogue.filter(|_| tries < TRIES);
         let head = Head { created: entry.created(), took_us: entry.took_us() };
-        match keep(&state, entry, catalogue).await? {
+        match keep(state, entry, catalogue).await? {
             Some(id) => break (id, head.body(id, &rest)),
             None => {
                 state.answers.forget();
@@ -62,7 +77,7 @@ pub(crate) async fn create(
             }
         }
     };
-    let location = format!("{}{PREFIX}/recommendations/{}/", origin(&http), id.0);
+    let location = format!("{}{PREFIX}/recommendations/{}/", origin(http), id.0);
     Ok(HttpResponse::Created().insert_header((header::LOCATION, location)).content_type(ContentType::json()).body(body))
 }
 
@@ -75,7 +90,7 @@ pub(crate) async fn list(state: State, read: Read) -> Result<HttpResponse, ApiEr
         let (Page { count, results }, around) =
             fetch(read, |page| state.database.read(|connection| recommendations::list(connection, page)))?;
         let labels = TopicLabels::read(&state.database)?;
-        let bodies = results.into_iter().map(|stored| body(state, &labels, stored)).collect::<Result<_, _>>()?;
+        let bodies = results.into_iter().map(|stored| body(state, &labels, stored, Explain::Results)).collect::<Result<_, _>>()?;
         Ok(RecommendationPage::new(count, around, bodies))
     })
     .await
@@ -83,34 +98,48 @@ pub(crate) async fn list(state: State, read: Read) -> Result<HttpResponse, ApiEr
 
 /// Reads a recommendation as it was answered, with the products as they are now.
 #[utoipa::path(get, path = "/api/v1/recommendations/{id}/", operation_id = "read_recommendation", tag = "recommendations",
-    params(("id" = i64, Path, description = "Its number")),
-    responses((status = 200, description = "The recommendation.", body = RecommendationBody), NotFound))]
+    params(("id" = i64, Path, description = "Its number"), ExplainParams),
+    responses((status = 200, description = "The recommendation.", body = RecommendationBody), BadRequest, NotFound))]
 pub(crate) async fn read(state: State, Id(id): Id, read: Read) -> Result<HttpResponse, ApiError> {
+    let explain = Explain::of(&read)?;
     respond::answer(&state, read, move |state, _| {
         let found = state.database.read(|connection| recommendations::find(connection, RecommendationId(id)))?;
-        body(state, &TopicLabels::read(&state.database)?, found.ok_or(ApiError::NotFound)?)
+        body(state, &TopicLabels::read(&state.database)?, found.ok_or(ApiError::NotFound)?, explain)
     })
     .await
 }
 
 /// The answer: as it was given lately, or made now.
-async fn made(state: &State, checked: &CheckedRequest) -> Result<Made, ApiError> {
-    let engine = state.engine()?;
+async fn made(
+    state: &State,
+    engine: &Arc<Engine>,
+    checked: &CheckedRequest,
+    explain: Explain,
+) -> Result<Made, ApiError> {
+    // those that are kept do not tell how they came about
+    if explain == Explain::Trace {
+        return make(state, engine, checked, explain).await;
+    }
     let begun = Instant::now();
     let question = serde_json::to_string(checked.request()).map_err(ApiError::internal)?;
     if let Some(made) = state.answers.known(&question, engine.snapshot().name()) {
         let entry = made.entry.again(whole_us(begun.elapsed()));
         return Ok(Made { entry, ..made });
     }
-    let made = make(state, engine, checked).await?;
+    let made = make(state, engine, checked, explain).await?;
     state.answers.keep(&made);
     Ok(made)
 }
 
 /// Answers: at once where that is little work on what is in memory, else off the asynchronous threads.
-async fn make(state: &State, engine: Arc<Engine>, checked: &CheckedRequest) -> Result<Made, ApiError> {
+async fn make(
+    state: &State,
+    engine: &Arc<Engine>,
+    checked: &CheckedRequest,
+    explain: Explain,
+) -> Result<Made, ApiError> {
     if engine.is_little_work(checked)
-        && let Some(made) = answer(&engine, checked, |ids| match state.cards.known(ids) {
+        && let Some(made) = answer(engine, checked, explain, |ids| match state.cards.known(ids) {
             Some(looked) => Ok(looked),
             None => Err(NotMade::NotInMemory),
         })
@@ -118,10 +147,10 @@ async fn make(state: &State, engine: Arc<Engine>, checked: &CheckedRequest) -> R
     {
         return Ok(made);
     }
-    let checked = checked.clone();
+    let (checked, engine) = (checked.clone(), Arc::clone(engine));
     off_thread(state, move |state| {
         let read = |ids: &[ProductId]| state.cards.read(&state.database, ids).map_err(NotMade::Error);
-        answer(&engine, &checked, read).map_or_else(|error| error.none_or_error(&checked), |made| Ok(Some(made)))
+        answer(&engine, &checked, explain, read).map_or_else(|error| error.none_or_error(&checked), |made| Ok(Some(made)))
     })
     .await?
     .ok_or_else(|| ApiError::internal("the products were forgotten while they were read"))
@@ -161,6 +190,7 @@ impl From<AnswerError> for NotMade {
 fn answer(
     engine: &Engine,
     checked: &CheckedRequest,
+    explain: Explain,
     look: impl FnMut(&[ProductId]) -> Result<Looked<Hand>, NotMade>,
 ) -> Result<Made, NotMade> {
     let ask = |hidden: &[ProductId]| match hidden.is_empty() {
@@ -172,9 +202,19 @@ fn answer(
     let internal = |error: serde_json::Error| NotMade::Error(ApiError::internal(error));
     let entry =
         Entry::new(checked.request(), &said, whole_us(took), "api").map_err(|error| NotMade::Error(error.into()))?;
-    let request: &RawValue = serde_json::from_str(entry.request()).map_err(internal)?;
-    let rest = Written::new(request, &said, &cards, &labels).json().map_err(internal)?.into();
+    let (photo, without) = without_photo(checked.request()).map_err(internal)?;
+    let request: &RawValue = serde_json::from_str(without.as_deref().unwrap_or(entry.request())).map_err(internal)?;
+    let written = Written::new(request, photo, &said, &cards, &labels);
+    let written = if explain == Explain::Trace { written.traced(&said) } else { written };
+    let rest = written.json().map_err(internal)?.into();
     Ok(Made { rest, catalogue: (!cards.is_empty()).then_some(catalogue), entry })
+}
+
+/// The photo of a request and the JSON of all else; none where there is no photo.
+fn without_photo(request: &RecommendationRequest) -> serde_json::Result<(Option<&Photo>, Option<String>)> {
+    let Some(photo) = request.photo.as_deref() else { return Ok((None, None)) };
+    let without = RecommendationRequest { photo: None, ..request.clone() };
+    Ok((Some(photo), Some(serde_json::to_string(&without)?)))
 }
 
 fn whole_us(took: Duration) -> i64 {
@@ -198,6 +238,7 @@ fn body(
     state: &AppState,
     labels: &TopicLabels,
     mut stored: StoredRecommendation,
+    explain: Explain,
 ) -> Result<RecommendationBody, ApiError> {
     let ids: Vec<ProductId> = stored.answer.results.iter().map(|ranked| ranked.product).collect();
     // a snapshot that is gone takes its reasons along
@@ -208,44 +249,6 @@ fn body(
         stored.answer.results = explained;
     }
     let products: Vec<Product> = state.products(ids.into_iter())?;
-    Ok(RecommendationBody::new(&stored, &products, labels))
-}
-
-/// Reads the body of a request; what is not given keeps its default.
-fn request(body: serde_json::Value) -> Result<RecommendationRequest, domain::Invalid> {
-    let mut request = RecommendationRequest::default();
-    let mut fields = Fields::of(body)?;
-    fields.text("keyword", &mut request.keyword);
-    fields.word("strategy", &mut request.strategy);
-    fields.objects("topics", |fields| {
-        let mut topic = TopicWeight { id: TopicId(0), weight: 0.0 };
-        fields.needed_number_of("id", &mut topic.id.0);
-        fields.needed_number("weight", &mut topic.weight);
-        request.topics.push(topic);
-    });
-    let filters = &mut request.filters;
-    fields.texts("main_category", &mut filters.main_category);
-    fields.texts("sub_category", &mut filters.sub_category);
-    fields.texts("style", &mut filters.style);
-    fields.words("season", &mut filters.season);
-    fields.words("gender", &mut filters.gender);
-    fields.texts("brand", &mut filters.brand);
-    fields.optional_price("price_min", &mut filters.price_min);
-    fields.optional_price("price_max", &mut filters.price_max);
-    fields.optional_number("stars_min", &mut filters.stars_min);
-    fields.ids("exclude", &mut filters.exclude, domain::ProductId);
-    fields.count("top_n", &mut request.top_n);
-    fields.object("weights", |fields| {
-        fields.number("words", &mut request.weights.words);
-        fields.number("lexical", &mut request.weights.lexical);
-        fields.number("rating", &mut request.weights.rating);
-        fields.number("topics", &mut request.weights.topics);
-        fields.number("images", &mut request.weights.images);
-    });
-    fields.number("diversity", &mut request.diversity);
-    fields.count("pool", &mut request.pool);
-    fields.ids("like", &mut request.like, domain::ProductId);
-    fields.ids("dislike", &mut request.dislike, domain::ProductId);
-    fields.finish()?;
-    Ok(request)
+    let body = RecommendationBody::new(&stored, &products, labels);
+    Ok(if explain == Explain::Trace { body.traced(&stored) } else { body })
 }
