@@ -8,6 +8,7 @@ use pipeline::config::TopicCount;
 use pipeline::demo::Lang;
 use pipeline::evaluate::System;
 use recommend::By;
+use vision::picture::CropBox;
 
 mod bench;
 mod encoders;
@@ -72,7 +73,9 @@ DATA/rejects too.")]
     /// Ask for products by a keyword, in the terminal
     #[command(after_help = "Examples:
   coordi recommend \"따뜻한 오버핏 니트\" --price-max 60000
-  coordi recommend \"flowy summer dress -tight\" --strategy blend --top-n 5 --json")]
+  coordi recommend \"flowy summer dress -tight\" --strategy blend --top-n 5 --json
+  coordi recommend \"니트\" --strategy image --explain trace
+  coordi recommend --image coat.jpg --crop 0.2,0.1,0.6,0.8")]
     Recommend(Box<Recommend>),
     /// List the products that are like one
     #[command(after_help = "Example: coordi similar 42 --by words")]
@@ -244,6 +247,15 @@ pub(crate) struct Recommend {
     /// Topic asked for (above 0) or against (below 0), by number, label or word, e.g. warm=1; may be given several times
     #[arg(long, value_parser = wished, value_name = "TOPIC=-1..1", allow_hyphen_values = true)]
     pub(crate) topic: Vec<(String, f32)>,
+    /// Ask with a photo: what looks like it (strategy blend)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) image: Option<PathBuf>,
+    /// The part of the photo to look at, in shares of it from 0 to 1
+    #[arg(long, value_name = "X,Y,WIDTH,HEIGHT", requires = "image", value_parser = CropBox::parse, allow_hyphen_values = true)]
+    pub(crate) crop: Option<CropBox>,
+    /// Tell how the strategy image came to its list, too
+    #[arg(long, value_name = "WHAT", value_parser = ["trace"])]
+    pub(crate) explain: Option<String>,
     /// Weights of blend, e.g. words=0.3,lexical=0.6,rating=0.1,topics=0.6,images=0.6
     #[arg(long, value_delimiter = ',', value_parser = weight, value_name = "PART=0..1")]
     pub(crate) weights: Vec<(String, f32)>,

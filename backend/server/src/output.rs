@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use comfy_table::{ContentArrangement, Table, presets};
-use domain::{Excerpt, Part, PartKind, TopicId};
+use domain::{Excerpt, Look, Part, PartKind, TopicId};
 use serde::Serialize;
 use server::api::bodies::ExcerptBody;
 
@@ -47,6 +47,15 @@ fn marked<'a>(fragments: impl Iterator<Item = (&'a str, bool)>) -> String {
     shown.collect()
 }
 
+/// What two pictures have in common.
+fn looked(look: &Look) -> String {
+    let near = look.colours.iter().map(|near| format!("{} ~ {} ({:.1})", near.asked, near.product, near.distance));
+    let mut said = vec![format!("cosine {:.3}", look.cosine)];
+    said.extend(near);
+    said.push(format!("{} of the {} nearest are {} too", look.agreeing.len(), look.of, look.category));
+    said.join("; ")
+}
+
 /// Why a result is there, a line a part; `named` tells what a topic is called.
 pub(crate) fn reasons(parts: &[Part], named: impl Fn(TopicId) -> String) -> Vec<String> {
     let mut lines = Vec::new();
@@ -62,6 +71,7 @@ pub(crate) fn reasons(parts: &[Part], named: impl Fn(TopicId) -> String) -> Vec<
         let words = if words.is_empty() { String::new() } else { format!("  {}", words.join("; ")) };
         let kind = part.topic.map_or_else(|| part.kind.to_string(), |topic| format!("{} {}", part.kind, named(topic)));
         lines.push(format!("{:+.3} {kind}{words}", part.score));
+        lines.extend(part.look.as_deref().map(|look| format!("       {}", looked(look))));
         if matches!(part.kind, PartKind::Rating) {
             continue;
         }

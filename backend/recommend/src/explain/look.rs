@@ -66,7 +66,9 @@ impl<'a> Looks<'a> {
         self.nearest.get_or_init(|| {
             let cosines = self.gaze.cosines(self.pictures);
             let passes = |row: usize| self.pictures.pictures.seen().passes(row) && !self.gaze.is_of(row);
-            top_k(&cosines, NEAREST, passes).into_iter().map(|(row, _)| row as usize).collect()
+            // what points away from it is no neighbour, however few there are
+            let near = top_k(&cosines, NEAREST, passes).into_iter().filter(|(_, cosine)| *cosine > 0.0);
+            near.map(|(row, _)| row as usize).collect()
         })
     }
 }

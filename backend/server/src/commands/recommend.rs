@@ -1,24 +1,42 @@
 //! `coordi recommend`
 
-use domain::{Answer, Filters, Product, RecommendationRequest, StoredRecommendation, TopicId, TopicWeight, Weights};
-use recommend::AnswerError;
+use std::error::Error;
+use std::path::Path;
+use std::sync::Arc;
+
+use domain::{
+    Answer, Filters, ImageTrace, Photo, Product, RecommendationRequest, Sight, StoredRecommendation, TopicId,
+    TopicWeight, Weights,
+};
+use recommend::{AnswerError, Engine, Eye};
 use server::api::bodies::RecommendationBody;
 use server::ask::{self, AskError, Asked};
 use server::config::Settings;
 use server::data::Shop;
 use server::topics::TopicLabels;
 use store::recommendations::{self, Entry};
+use vision::decode::{DecodeError, Limits};
+use vision::picture::CropBox;
 
 use super::{Done, engine, steer};
 use crate::cli::{Global, Recommend};
 use crate::output;
 
 pub(super) fn run(global: &Global, settings: &Settings, arguments: Recommend) -> Done {
+    let explain = arguments.explain.is_some();
+    let photo = arguments.image.clone().map(|path| (path, arguments.crop));
     let (mut request, topics) = request(arguments);
-    // what is wrong already is told before anything is opened
-    request.clone().check()?;
+    // what is wrong already is told before anything is opened; a photo stands in for a keyword
+    if photo.is_none() {
+        request.clone().check()?;
+    }
     let shop = Shop::open(&global.data)?;
-    let engine = engine(&shop, settings)?;
+    let mut engine = engine(&shop, settings)?;
+    if let Some((path, crop)) = photo {
+        let pictures = &settings.pictures;
+        engine = engine.with_eye(Arc::new(Eye::new(pictures.cards(&global.data)?, pictures.runtimes()?)));
+        request.photo = Some(Box::new(see(&engine, &path, crop)?));
+    }
     let labels = TopicLabels::read(&shop.database)?;
     request.topics = steer::named(&topics, engine.topics(), &labels)?;
     let request = request.check()?;
@@ -36,9 +54,22 @@ pub(super) fn run(global: &Global, settings: &Settings, arguments: Recommend) ->
     let (created, request, caller) = (entry.created(), request.request().clone(), "cli".to_owned());
     let stored = StoredRecommendation { id, created, request, answer, took_us, caller };
     if global.json {
-        return Ok(output::json(&RecommendationBody::new(&stored, &products, &labels))?);
+        let body = RecommendationBody::new(&stored, &products, &labels);
+        return Ok(output::json(&if explain { body.traced(&stored) } else { body })?);
     }
-    people(&stored, &products, &labels)
+    people(&stored, &products, &labels, explain)
+}
+
+/// Looks at the photo in the file at `path`.
+fn see(engine: &Engine, path: &Path, crop: Option<CropBox>) -> Result<Photo, Box<dyn Error>> {
+    let limits = Limits::default();
+    let said = |error: &dyn Error| format!("{}: {error}", path.display());
+    let length = std::fs::metadata(path).map_err(|error| said(&error))?.len();
+    if length > limits.bytes as u64 {
+        return Err(said(&DecodeError::TooManyBytes { bytes: length as usize, limit: limits.bytes }).into());
+    }
+    let bytes = std::fs::read(path).map_err(|error| said(&error))?;
+    Ok(engine.see(&bytes, crop, &limits).map_err(|error| said(&error))?)
 }
 
 /// The request, its topics not yet found, and how they are named.
@@ -88,7 +119,7 @@ fn unknown_term(word: &str, near: &[String]) -> String {
     }
 }
 
-fn people(stored: &StoredRecommendation, products: &[Product], labels: &TopicLabels) -> Done {
+fn people(stored: &StoredRecommendation, products: &[Product], labels: &TopicLabels, explain: bool) -> Done {
     let answer = &stored.answer;
     output::line(&format!(
         "{} of {} products for {} in {:.2} ms{}",
@@ -105,6 +136,9 @@ fn people(stored: &StoredRecommendation, products: &[Product], labels: &TopicLab
     for term in &answer.unknown {
         output::line(unknown_term(&term.word, &term.near).trim_start_matches("; "))?;
     }
+    for line in of_pictures(answer, explain) {
+        output::line(&line)?;
+    }
     let called = |id: TopicId| {
         let asked = answer.topics.iter().find(|topic| topic.id == id);
         asked.map_or_else(|| id.to_string(), |topic| labels.shown(id, &topic.label))
@@ -119,12 +153,60 @@ fn people(stored: &StoredRecommendation, products: &[Product], labels: &TopicLab
     Ok(())
 }
 
+/// What is to be said of pictures, before the results.
+fn of_pictures(answer: &Answer, explain: bool) -> Vec<String> {
+    let seen = answer.seen.as_deref().map(sight);
+    let relaxed = answer.relaxed.map(|pool| {
+        format!("relaxed: the anchors have too few products in common by picture; {pool} nearest of each were taken")
+    });
+    let trace = answer.trace.as_deref().filter(|_| explain).map(traced).unwrap_or_default();
+    seen.into_iter().chain(relaxed).chain(trace).collect()
+}
+
+/// What a photo seems to show.
+fn sight(seen: &Sight) -> String {
+    let name = |main: &str, sub: &str| if sub.is_empty() { main.to_owned() } else { format!("{main} / {sub}") };
+    let votes: Vec<String> = seen
+        .categories
+        .iter()
+        .map(|seen| format!("{} {:.0} %", name(&seen.main_category, &seen.sub_category), 100.0 * seen.share))
+        .collect();
+    let doubt = if seen.doubtful { "; it is unlike anything in the catalogue, so this says little" } else { "" };
+    format!("seen: {} (of {} neighbours, the nearest at {:.3}){doubt}", votes.join(", "), seen.voters, seen.nearest)
+}
+
+/// How the strategy image came to its list.
+fn traced(trace: &ImageTrace) -> Vec<String> {
+    let told = |anchors: &[domain::TracedAnchor]| {
+        anchors.iter().map(|anchor| format!("#{} ({:.3})", anchor.id, anchor.cosine)).collect::<Vec<_>>().join(", ")
+    };
+    let numbers = |numbers: &[usize]| numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+    let mut lines = vec![
+        format!("anchors: {}", told(&trace.anchors)),
+        format!(
+            "pools of {}: {}; {} in common, {} pass the filters",
+            trace.pool,
+            numbers(&trace.pools),
+            trace.intersection,
+            trace.passing
+        ),
+    ];
+    if !trace.widened.is_empty() {
+        lines.push(format!("widened: {} held too few", numbers(&trace.widened)));
+    }
+    if !trace.without_picture.is_empty() {
+        lines.push(format!("nearer, but without a picture: {}", told(&trace.without_picture)));
+    }
+    lines
+}
+
 /// What was asked for, as it was understood.
 fn asked_for(answer: &Answer, labels: &TopicLabels) -> String {
     let topics =
         answer.topics.iter().map(|topic| format!("{} {:+}", labels.shown(topic.id, &topic.label), topic.weight));
     let words = Some(answer.words.join(" + ")).filter(|words| !words.is_empty());
-    words.into_iter().chain(topics).collect::<Vec<_>>().join(", ")
+    let photo = answer.seen.as_ref().map(|_| "a photo".to_owned());
+    words.into_iter().chain(topics).chain(photo).collect::<Vec<_>>().join(", ")
 }
 
 /// A product in a line for people.

@@ -15,9 +15,7 @@ mod topic_map;
 mod written;
 
 pub use cloud::{CloudWordBody, LeftOutBody, WordCloudBody};
-pub use look::{
-    ByImageBody, ImageTraceBody, LookBody, NearColoursBody, SeenCategoryBody, SightBody, TracedAnchorBody,
-};
+pub use look::{ByImageBody, ImageTraceBody, LookBody, NearColoursBody, SeenCategoryBody, SightBody, TracedAnchorBody};
 pub use product::{BuyersBody, FacetValue, FacetsBody, PriceRange, ProductBody, RatingBody};
 pub use ranked::{
     ExcerptBody, FragmentBody, PartBody, RankedBody, SimilarBody, SimilarityBody, SourceBody, WordShareBody,

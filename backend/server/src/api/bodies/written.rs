@@ -4,8 +4,8 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use domain::{
-    Answer, Excerpt, Fragment, ImageTrace, Look, Part, PartKind, Photo, Ranked, RecommendationId, Sight, Similarities, TopicId,
-    UnknownTerm, WordShare,
+    Answer, Excerpt, Fragment, ImageTrace, Look, Part, PartKind, Photo, Ranked, RecommendationId, Sight, Similarities,
+    TopicId, UnknownTerm, WordShare,
 };
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -163,8 +163,8 @@ fn words<S: Serializer>(words: &&[WordShare], serializer: S) -> Result<S::Ok, S:
 #[cfg(test)]
 mod tests {
     use domain::{
-        AskedTopic, ExcerptSource, NearColours, Product, ProductFacts, ProductId, RecommendationRequest, ReviewId, SeenCategory,
-        StoredRecommendation, Strategy, TracedAnchor,
+        AskedTopic, ExcerptSource, NearColours, Product, ProductFacts, ProductId, RecommendationRequest, ReviewId,
+        SeenCategory, StoredRecommendation, Strategy, TracedAnchor,
     };
     use serde_json::Value;
     use serde_json::value::to_raw_value;
@@ -237,7 +237,13 @@ mod tests {
             parts: vec![
                 Part { kind: PartKind::Words, score: 1.25, topic: None, words, look: None },
                 Part { kind: PartKind::Rating, score: 0.5, topic: None, words: Vec::new(), look: None },
-                Part { kind: PartKind::Image, score: 0.25, topic: None, words: Vec::new(), look: Some(Box::new(look())) },
+                Part {
+                    kind: PartKind::Image,
+                    score: 0.25,
+                    topic: None,
+                    words: Vec::new(),
+                    look: Some(Box::new(look())),
+                },
                 Part { kind: PartKind::Topic, score: -0.25, topic: Some(TopicId(3)), words: Vec::new(), look: None },
             ],
             similarity: Similarities { keyword: Some(0.5), anchor: None, image: Some(0.25), percentile: Some(1.0) },
@@ -276,7 +282,8 @@ mod tests {
         let asked = to_raw_value(&request).expect("JSON");
         let labels = TopicLabels::default();
         let photo = photo();
-        let written = Written::new(&asked, Some(&photo), &answer, &cards, &labels).traced(&answer).json().expect("JSON");
+        let written =
+            Written::new(&asked, Some(&photo), &answer, &cards, &labels).traced(&answer).json().expect("JSON");
         let labels = TopicLabels::default();
         let id = RecommendationId(12);
         let request = RecommendationRequest { photo: Some(Box::new(photo)), ..request };

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use actix_web::http::header::{self, ContentType};
 use actix_web::{HttpRequest, HttpResponse};
 use domain::{
-    Answer, CheckedRequest, Page, Photo, Product, ProductId, RecommendationId, RecommendationRequest, StoredRecommendation,
+    Answer, CheckedRequest, Page, Photo, Product, ProductId, RecommendationId, RecommendationRequest,
+    StoredRecommendation,
 };
 use recommend::{AnswerError, Engine};
 use serde_json::value::RawValue;
@@ -22,13 +23,13 @@ use super::extract::{Id, JsonBody, Read};
 use super::links::{PREFIX, origin};
 use super::paging::{PageParams, fetch, page_body};
 use super::respond;
-pub(super) use explain::{Explain, ExplainParams};
-pub(super) use request::request;
 use crate::answers::Made;
 use crate::ask::{self, Asked, Looked};
 use crate::cards::Hand;
 use crate::state::{AppState, State, off_thread};
 use crate::topics::TopicLabels;
+pub(super) use explain::{Explain, ExplainParams};
+pub(super) use request::request;
 
 /// How often an answer is made again because products changed meanwhile.
 const TRIES: usize = 4;
@@ -90,7 +91,10 @@ pub(crate) async fn list(state: State, read: Read) -> Result<HttpResponse, ApiEr
         let (Page { count, results }, around) =
             fetch(read, |page| state.database.read(|connection| recommendations::list(connection, page)))?;
         let labels = TopicLabels::read(&state.database)?;
-        let bodies = results.into_iter().map(|stored| body(state, &labels, stored, Explain::Results)).collect::<Result<_, _>>()?;
+        let bodies = results
+            .into_iter()
+            .map(|stored| body(state, &labels, stored, Explain::Results))
+            .collect::<Result<_, _>>()?;
         Ok(RecommendationPage::new(count, around, bodies))
     })
     .await
@@ -150,7 +154,8 @@ async fn make(
     let (checked, engine) = (checked.clone(), Arc::clone(engine));
     off_thread(state, move |state| {
         let read = |ids: &[ProductId]| state.cards.read(&state.database, ids).map_err(NotMade::Error);
-        answer(&engine, &checked, explain, read).map_or_else(|error| error.none_or_error(&checked), |made| Ok(Some(made)))
+        answer(&engine, &checked, explain, read)
+            .map_or_else(|error| error.none_or_error(&checked), |made| Ok(Some(made)))
     })
     .await?
     .ok_or_else(|| ApiError::internal("the products were forgotten while they were read"))
