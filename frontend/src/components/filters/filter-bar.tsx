@@ -16,9 +16,14 @@ import { allFacets } from './queries';
 const loadSheet = () => import('./filter-sheet');
 const FilterSheet = lazy(async () => ({ default: (await loadSheet()).FilterSheet }));
 
-type FilterBarProps = { filters: Filters; onChange: (filters: Filters) => void };
+type FilterBarProps = {
+  filters: Filters;
+  /** On phones the styles give way to what stands below. */
+  short?: boolean;
+  onChange: (filters: Filters) => void;
+};
 
-export function FilterBar({ filters, onChange }: FilterBarProps) {
+export function FilterBar({ filters, short = false, onChange }: FilterBarProps) {
   const { t } = useTranslation();
   const styleName = useStyleName();
   const [open, setOpen] = useState(false);
@@ -59,13 +64,15 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
           />
         </div>
       </div>
-      <FacetChips
-        label={t('search.style')}
-        facets={facets.data?.style}
-        name={styleName}
-        chosen={filters.style}
-        onToggle={(value) => toggle('style', value)}
-      />
+      <div className={short ? 'max-md:hidden' : undefined}>
+        <FacetChips
+          label={t('search.style')}
+          facets={facets.data?.style}
+          name={styleName}
+          chosen={filters.style}
+          onToggle={(value) => toggle('style', value)}
+        />
+      </div>
       <ActiveFilters filters={filters} onChange={onChange} />
       {wanted && (
         <Suspense>

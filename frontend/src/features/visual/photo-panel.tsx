@@ -28,7 +28,7 @@ export function PhotoPanel({ photo, alt, crop: chosen, onCrop, onOther, onForget
   return (
     <section aria-label={t('photo.title')}>
       <div
-        className="mx-auto max-w-[calc(34dvh*var(--ratio))] overflow-hidden rounded bg-line md:max-w-[calc(min(46dvh,460px)*var(--ratio))]"
+        className="mx-auto max-w-[calc(28dvh*var(--ratio))] overflow-hidden rounded bg-line md:max-w-[calc(min(46dvh,460px)*var(--ratio))]"
         style={{ aspectRatio: ratio, '--ratio': ratio } as CSSProperties}
       >
         <CropBox crop={crop} onCrop={change}>

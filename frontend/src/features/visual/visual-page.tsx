@@ -118,6 +118,7 @@ function Found({ photo, state, onChange, onFile }: FoundProps) {
       </div>
       <div className="min-w-0">
         <FilterBar
+          short
           filters={readFilters(state)}
           onChange={(filters) =>
             onChange({ ...withoutFilters(state), sub_category: state.sub_category, ...filters }, 'push')

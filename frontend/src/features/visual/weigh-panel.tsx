@@ -3,6 +3,7 @@ import { Image, Search, Type } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '@/components/use-language';
+import { classNames } from '@/lib/class-names';
 import { formatShare } from '@/lib/format';
 import { useRested } from '@/lib/use-rested';
 import { Range } from '@/ui/range';
@@ -24,7 +25,7 @@ export function WeighPanel({ state, onKeyword, onText }: WeighPanelProps) {
   return (
     <section aria-label={t('weigh.title')}>
       <KeywordField key={keyword} keyword={keyword} onKeyword={onKeyword} />
-      <div className="mt-3 flex items-center gap-3">
+      <div className={classNames('mt-3 flex items-center gap-3', idle && 'max-md:hidden')}>
         <Side icon={Image} name={t('weigh.photo')} />
         <Range
           label={t('weigh.slider')}
@@ -40,7 +41,7 @@ export function WeighPanel({ state, onKeyword, onText }: WeighPanelProps) {
         />
         <Side icon={Type} name={t('weigh.text')} />
       </div>
-      <p id={idleId} className="text-[13px] text-mute">
+      <p id={idleId} className={classNames('text-[13px] text-mute', idle && 'max-md:hidden')}>
         {idle
           ? t('weigh.idle')
           : t('weigh.value', { photo: formatShare(1 - text, language), text: formatShare(text, language) })}
