@@ -49,7 +49,12 @@ const words = {
     ordering: 'Sort',
     pageTitle: '{{keyword}}, recommended',
   },
-  strategies: { blend: 'Best all round', keyword: 'Closest in meaning', topic: 'Like the best match' },
+  strategies: {
+    blend: 'Best all round',
+    keyword: 'Closest in meaning',
+    topic: 'Like the best match',
+    image: 'Alike in pictures',
+  },
   orderings: {
     '-rating': 'Best rated',
     '-review_count': 'Most reviewed',

@@ -49,7 +49,12 @@ export const ko = {
     ordering: '정렬',
     pageTitle: '{{keyword}} 추천',
   },
-  strategies: { blend: '골고루 보고', keyword: '뜻이 가까운 순', topic: '대표 상품과 닮은 순' },
+  strategies: {
+    blend: '골고루 보고',
+    keyword: '뜻이 가까운 순',
+    topic: '대표 상품과 닮은 순',
+    image: '사진이 닮은 순',
+  },
   orderings: {
     '-rating': '평점 높은 순',
     '-review_count': '리뷰 많은 순',

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Hourglass, MessageCircleQuestionMark, SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type ApiError, type Recommendation, toApiError } from '@/api';
+import { type ApiError, type Product, type Recommendation, toApiError } from '@/api';
 import { ErrorFace } from '@/components/error-face';
 import { isFiltered } from '@/components/filters/filters';
 import { ProductCard } from '@/components/product-card';
@@ -47,6 +47,10 @@ function Head({ state, onChange, recommendation }: RecommendationResultsProps & 
   const count = recommendation?.count ?? 0;
   const candidates = recommendation?.candidates ?? 0;
   const listed: readonly number[] = TOP_NS;
+  const strategy = state.strategy ?? 'blend';
+  // A shop without pictures is not offered to be looked through by them.
+  const pictured =
+    recommendation?.results.some(({ product }: { product: Product }) => product.picture) || strategy === 'image';
   return (
     <ResultsBar
       title={
@@ -62,9 +66,12 @@ function Head({ state, onChange, recommendation }: RecommendationResultsProps & 
     >
       <Choice
         label={t('search.strategy')}
-        value={state.strategy ?? 'blend'}
-        options={STRATEGIES.map((value) => ({ value, label: t(`strategies.${value}`) }))}
-        onChoose={(strategy) => onChange({ ...state, strategy, page: undefined }, 'push')}
+        value={strategy}
+        options={STRATEGIES.filter((value) => pictured || value !== 'image').map((value) => ({
+          value,
+          label: t(`strategies.${value}`),
+        }))}
+        onChoose={(value) => onChange({ ...state, strategy: value, page: undefined }, 'push')}
       />
       <Choice
         label={t('search.topN')}

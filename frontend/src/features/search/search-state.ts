@@ -3,7 +3,7 @@ import type { RecommendationRequest, Strategy } from '@/api';
 import { type Filters, readFilters } from '@/components/filters/filters';
 import { oneOf, text, whole } from '@/lib/search-url';
 
-export const STRATEGIES = ['blend', 'keyword', 'topic'] as const satisfies readonly Strategy[];
+export const STRATEGIES = ['blend', 'keyword', 'topic', 'image'] as const satisfies readonly Strategy[];
 export const TOP_NS = [20, 40, 100, 200] as const;
 export const ORDERINGS = ['-rating', '-review_count', 'price', '-price', '-created'] as const;
 
