@@ -11,21 +11,29 @@ export function DropVeil({ onFile }: DropVeilProps) {
   latest.current = onFile;
   useEffect(() => {
     const stop = new AbortController();
-    const on = <Kind extends 'dragover' | 'dragleave' | 'drop' | 'paste'>(
+    // What is dragged from the page itself, as a product's picture, is no file of the visitor's.
+    let own = false;
+    const on = <Kind extends 'dragstart' | 'dragend' | 'dragover' | 'dragleave' | 'drop' | 'paste'>(
       kind: Kind,
       listener: (event: DocumentEventMap[Kind]) => void,
     ) => document.addEventListener(kind, listener, { signal: stop.signal });
     const take = (event: Event, data: DataTransfer | null) => {
       const file = data?.files[0];
       setAbove(false);
-      // Text that is dragged or pasted has no file and goes where it is meant to.
-      if (file !== undefined) {
+      // Text goes where it is meant to; that of an office program comes with its picture.
+      if (file !== undefined && !own && !data?.types.includes('text/plain')) {
         event.preventDefault();
         latest.current(file);
       }
     };
+    on('dragstart', () => {
+      own = true;
+    });
+    on('dragend', () => {
+      own = false;
+    });
     on('dragover', (event) => {
-      if (event.dataTransfer?.types.includes('Files')) {
+      if (!own && event.dataTransfer?.types.includes('Files')) {
         event.preventDefault();
         setAbove(true);
       }

@@ -54,14 +54,17 @@ describe('without a photo', () => {
     onImage(anImageRecommendation());
     await renderApp('/visual');
     await chooser();
-    fireEvent.paste(document.body, { clipboardData: { files: [aPhotoFile()] } });
+    fireEvent.paste(document.body, { clipboardData: { types: ['Files'], files: [aPhotoFile()] } });
     expect(await screen.findByRole('img', { name: '올린 사진' })).toBeInTheDocument();
   });
 
   it('leaves pasted text alone', async () => {
     await renderApp('/visual');
     await chooser();
-    expect(fireEvent.paste(document.body, { clipboardData: { files: [] } })).toBe(true);
+    const text = { types: ['text/plain'], files: [] };
+    expect(fireEvent.paste(document.body, { clipboardData: text })).toBe(true);
+    const cells = { types: ['text/plain', 'Files'], files: [aPhotoFile()] };
+    expect(fireEvent.paste(document.body, { clipboardData: cells })).toBe(true);
     expect(screen.getByRole('region', { name: '사진 올리기' })).toBeInTheDocument();
   });
 
@@ -95,6 +98,20 @@ describe('a picture that is dropped on another screen', () => {
     expect(screen.queryByText('사진을 놓으면 닮은 옷을 찾아요')).not.toBeInTheDocument();
     expect(await screen.findByRole('img', { name: '올린 사진' })).toBeInTheDocument();
     await waitFor(() => expect(address()).toMatch(/^\/visual\?photo=/));
+  });
+});
+
+describe('a picture that is dragged from the page itself', () => {
+  it('is no photo', async () => {
+    const { address } = await renderApp('/');
+    const [card] = await screen.findAllByRole('article');
+    const dataTransfer = { types: ['Files'], files: [aPhotoFile()] };
+    fireEvent.dragStart(card as HTMLElement, { dataTransfer });
+    fireEvent.dragOver(document.body, { dataTransfer });
+    expect(screen.queryByText('사진을 놓으면 닮은 옷을 찾아요')).not.toBeInTheDocument();
+    fireEvent.drop(document.body, { dataTransfer });
+    fireEvent.dragEnd(card as HTMLElement);
+    expect(address()).toBe('/');
   });
 });
 
@@ -239,6 +256,7 @@ describe('with a photo', () => {
     [415, { code: 'unsupported_media_type' }, '서버가 이 사진을 받지 않았어요'],
     [503, { code: 'no_snapshot' }, '추천을 준비하고 있어요'],
     [409, { code: 'no_pictures' }, '아직 사진으로 찾을 수 없어요'],
+    [409, { code: 'no_encoder' }, '아직 사진으로 찾을 수 없어요'],
     [500, { detail: 'broken' }, '불러오지 못했어요'],
   ])('tells what is wrong when the server says %s', async (status, body, words) => {
     onImage(body, status);

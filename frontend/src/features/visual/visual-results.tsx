@@ -82,7 +82,7 @@ function NoAnswer({ error, onRetry, onWithoutWords }: NoAnswerProps) {
       </Face>
     );
   }
-  if (fault.code === 'no_pictures') {
+  if (fault.code === 'no_pictures' || fault.code === 'no_encoder') {
     return (
       <Face alert icon={EyeOff} title={t('results.blind')} note={t('results.blindNote')}>
         <Link to="/" className={buttonClass('loud')}>
