@@ -24,6 +24,12 @@ pub struct Eye {
     opened: Mutex<Option<Arc<dyn Encoder>>>,
 }
 
+impl std::fmt::Debug for Eye {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Eye")
+    }
+}
+
 /// Why a photo was not looked at.
 #[derive(Debug, thiserror::Error)]
 pub enum SeeError {

@@ -84,6 +84,10 @@ pub struct PictureSettings {
     pub encoders: String,
     /// The library of onnxruntime; empty for the usual places, "none" for pure Rust.
     pub onnxruntime: String,
+    /// Thumbnails kept on the disk at most, in MiB.
+    pub thumbnails_mb: u32,
+    /// The largest photo that may be sent, in MiB.
+    pub upload_mb: u32,
 }
 
 /// Pages of other origins.
@@ -170,6 +174,10 @@ impl Settings {
             if origin != "*" && !is_origin {
                 faults.push(format!("cors.origins: \"{origin}\" is no origin such as https://shop.example"));
             }
+        }
+        let most = vision::decode::Limits::default().bytes >> 20;
+        if self.pictures.upload_mb == 0 || self.pictures.upload_mb as usize > most {
+            faults.push(format!("pictures.upload_mb: must be from 1 to {most}"));
         }
         if let Err(error) = tracing_subscriber::EnvFilter::try_new(&self.log.filter) {
             faults.push(format!("log.filter: \"{}\": {error}", self.log.filter));

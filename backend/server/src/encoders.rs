@@ -1,11 +1,14 @@
 //! Where the encoders and the library of onnxruntime lie: as set, else beside the program, else where `make` puts them.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use recommend::Eye;
 use vision::cards::{Cards, CardsError};
 use vision::runtime::Runtimes;
 
 use crate::config::{ConfigError, PictureSettings, beside_program};
+use crate::pictures::PictureOptions;
 
 /// The folder of a shop's own encoders, in its data folder.
 const OWN: &str = "encoders";
@@ -38,6 +41,31 @@ impl PictureSettings {
             }
         };
         Ok(Runtimes { library, threads: 1 })
+    }
+
+    /// How pictures are served.
+    #[must_use]
+    pub fn options(&self) -> PictureOptions {
+        PictureOptions {
+            thumbnails_bytes: u64::from(self.thumbnails_mb) << 20,
+            upload_bytes: (self.upload_mb as usize) << 20,
+        }
+    }
+
+    /// What looks at photos in the shop in `data`; none where the cards cannot be used, which is logged: a shop sells
+    /// without it.
+    ///
+    /// # Errors
+    /// When a library is set and is not there.
+    pub fn eye(&self, data: &Path) -> Result<Option<Arc<Eye>>, ConfigError> {
+        let runtimes = self.runtimes()?;
+        match self.cards(data) {
+            Ok(cards) => Ok(Some(Arc::new(Eye::new(cards, runtimes)))),
+            Err(error) => {
+                tracing::error!(%error, "no photo can be looked at");
+                Ok(None)
+            }
+        }
     }
 
     /// The folder of the reference pictures that are shipped.
@@ -77,7 +105,7 @@ mod tests {
     use super::*;
 
     fn settings(onnxruntime: &str) -> PictureSettings {
-        PictureSettings { encoders: String::new(), onnxruntime: onnxruntime.to_owned() }
+        PictureSettings { encoders: String::new(), onnxruntime: onnxruntime.to_owned(), thumbnails_mb: 0, upload_mb: 1 }
     }
 
     #[test]

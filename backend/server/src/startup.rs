@@ -11,6 +11,7 @@ use actix_web::dev::{Server, ServerHandle};
 use actix_web::http::header;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
+use recommend::Eye;
 use recommend::live::{Live, Refreshed};
 use recommend::snapshot::Shelf;
 use recommend::{Engine, EngineError};
@@ -23,6 +24,7 @@ use crate::api::table::Table;
 use crate::api::{MAX_BODY_BYTES, openapi, routes, web_app};
 use crate::around;
 use crate::cards::Cards;
+use crate::pictures::{PictureOptions, Pictures};
 use crate::state::AppState;
 
 /// How often `CURRENT` is looked at.
@@ -49,6 +51,10 @@ pub struct ServeOptions {
     pub trust_forwarded: bool,
     /// Who may write; without a token nothing can be written over HTTP.
     pub admin_token: Option<AdminToken>,
+    /// How pictures are served.
+    pub pictures: PictureOptions,
+    /// What looks at photos; none where nothing can.
+    pub eye: Option<Arc<Eye>>,
 }
 
 /// Why the server did not start, or stopped.
@@ -108,7 +114,8 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
 /// # Errors
 /// As [`run`].
 pub fn bind(options: ServeOptions) -> Result<Bound, ServeError> {
-    let ServeOptions { data, host, port, web, dictionary, cors_origins, trust_forwarded, admin_token } = options;
+    let ServeOptions { data, host, port, web, dictionary, cors_origins, trust_forwarded, admin_token, pictures, eye } =
+        options;
     if !data.is_dir() {
         return Err(ServeError::NoData(data));
     }
@@ -124,7 +131,8 @@ pub fn bind(options: ServeOptions) -> Result<Bound, ServeError> {
         database,
         answers: Answers::default(),
         cards: Cards::default(),
-        live: Arc::new(live(&data, dictionary)),
+        pictures: Pictures::new(&data, pictures),
+        live: Arc::new(live(&data, dictionary, eye)),
         web: web.filter(|folder| folder.join("index.html").is_file()),
         trust_forwarded,
         admin_token,
@@ -136,11 +144,15 @@ pub fn bind(options: ServeOptions) -> Result<Bound, ServeError> {
     Ok(Bound { listener, address, state: web::Data::new(state), cors_origins })
 }
 
-fn live(data: &Path, dictionary: Option<PathBuf>) -> Live {
+fn live(data: &Path, dictionary: Option<PathBuf>, eye: Option<Arc<Eye>>) -> Live {
     Live::new(Shelf::new(data.join("snapshots")), move |folder| {
         let dictionary = pipeline::dictionary::read(dictionary.as_deref())
             .map_err(|error| EngineError::Dictionary(Box::new(error)))?;
-        Engine::open(folder, dictionary)
+        let engine = Engine::open(folder, dictionary)?;
+        Ok(match &eye {
+            Some(eye) => engine.with_eye(Arc::clone(eye)),
+            None => engine,
+        })
     })
 }
 

@@ -15,6 +15,7 @@ use crate::api::error::ApiError;
 use crate::api::metrics::Metrics;
 use crate::api::table::Table;
 use crate::cards::Cards;
+use crate::pictures::Pictures;
 
 /// What every request shares.
 pub(crate) struct AppState {
@@ -26,6 +27,8 @@ pub(crate) struct AppState {
     pub(crate) answers: Answers,
     /// The products that were shown lately, as JSON.
     pub(crate) cards: Cards,
+    /// Thumbnails, and what is needed to look at photos.
+    pub(crate) pictures: Pictures,
     /// The engine that serves.
     pub(crate) live: Arc<Live>,
     /// The web app's folder; none where it was not built.

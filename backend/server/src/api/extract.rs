@@ -27,6 +27,8 @@ pub(crate) struct Read {
     pub(crate) if_none_match: Option<String>,
     /// Whether the `Accept` header names SVG, and not JSON before it.
     pub(crate) prefers_svg: bool,
+    /// Whether the `Accept` header names WebP.
+    pub(crate) accepts_webp: bool,
 }
 
 impl Read {
@@ -69,8 +71,9 @@ impl FromRequest for Read {
         }
         let links = Links { origin: origin(request), path: request.path().to_owned(), query: query.clone() };
         let if_none_match = text_header(request, header::IF_NONE_MATCH);
-        let prefers_svg = text_header(request, header::ACCEPT).is_some_and(|accept| prefers_svg(&accept));
-        ready(Ok(Self { query, links, if_none_match, prefers_svg }))
+        let accept = text_header(request, header::ACCEPT).unwrap_or_default();
+        let (prefers_svg, accepts_webp) = (prefers_svg(&accept), accepts_webp(&accept));
+        ready(Ok(Self { query, links, if_none_match, prefers_svg, accepts_webp }))
     }
 }
 
@@ -84,6 +87,15 @@ fn prefers_svg(accept: &str) -> bool {
         }
     });
     first.unwrap_or(false)
+}
+
+/// Whether WebP is named by an `Accept` header: `image/*` is said by whoever reads only older kinds too.
+fn accepts_webp(accept: &str) -> bool {
+    accept.split(',').any(|range| {
+        let mut parts = range.split(';').map(str::trim);
+        parts.next().is_some_and(|name| name.eq_ignore_ascii_case("image/webp"))
+            && !parts.any(|part| part.strip_prefix("q=").is_some_and(|quality| quality.parse() == Ok(0.0_f32)))
+    })
 }
 
 /// The id in a path. What is no number names nothing: 404.

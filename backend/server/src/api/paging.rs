@@ -139,7 +139,7 @@ mod tests {
     fn read(query: &[(&str, &str)]) -> Read {
         let query: Vec<_> = query.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let links = Links { origin: "http://h".into(), path: "/l/".into(), query: query.clone() };
-        Read { query, links, if_none_match: None, prefers_svg: false }
+        Read { query, links, if_none_match: None, prefers_svg: false, accepts_webp: false }
     }
 
     fn numbers(read: &Read, count: u64) -> Result<(Vec<u64>, Around), ApiError> {

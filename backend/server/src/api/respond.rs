@@ -54,7 +54,7 @@ pub(crate) async fn answer<B: Serialize>(
 }
 
 /// Whether a list of tags holds `tag`, by weak comparison.
-fn holds(tags: &str, tag: &str) -> bool {
+pub(crate) fn holds(tags: &str, tag: &str) -> bool {
     tags.split(',').map(str::trim).any(|one| one == "*" || one.trim_start_matches("W/").trim_matches('"') == tag)
 }
 

@@ -10,6 +10,7 @@ use crate::cli::{Global, Serve};
 pub(super) fn run(global: &Global, settings: Settings, arguments: Serve) -> Done {
     telemetry::start(&settings.log.filter, settings.log.format);
     let dictionary = settings.dictionary()?;
+    let eye = settings.pictures.eye(&global.data)?;
     let web = arguments.web.unwrap_or_else(|| settings.web_folder());
     Ok(startup::run(ServeOptions {
         data: global.data.clone(),
@@ -20,5 +21,7 @@ pub(super) fn run(global: &Global, settings: Settings, arguments: Serve) -> Done
         cors_origins: settings.cors.origins,
         trust_forwarded: settings.server.trust_proxy,
         admin_token: settings.server.admin_token,
+        pictures: settings.pictures.options(),
+        eye,
     })?)
 }

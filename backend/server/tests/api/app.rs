@@ -13,8 +13,12 @@ use recommend::snapshot::Shelf;
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, header, redirect};
 use serde_json::Value;
 use server::startup::{self, ServeOptions};
+use sha2::{Digest, Sha256};
+use store::pictures::{self, KeptPicture};
 use store::{Database, StoreError, products, reviews};
 use tempfile::TempDir;
+use vision::decode::{Format, Limits};
+use vision::palette::palette;
 
 /// A running server and its shop.
 pub(crate) struct TestApp {
@@ -76,6 +80,8 @@ pub(crate) fn options(data: &Path) -> ServeOptions {
         cors_origins: Vec::new(),
         trust_forwarded: false,
         admin_token: None,
+        pictures: server::pictures::PictureOptions::default(),
+        eye: None,
     }
 }
 
@@ -118,6 +124,22 @@ impl TestApp {
         change(&mut facts);
         database.write(|connection| products::upsert(connection, &facts)).expect("writes").id()
     }
+}
+
+/// Gives a product a picture, as an import does; its hash.
+pub(crate) fn give_picture(app: &TestApp, product: i64, file: &[u8]) -> String {
+    let read = vision::decode::decode(file, &Limits::default()).expect("a picture");
+    let colour = palette(&read).main().expect("a colour").to_string();
+    let hash = format!("{:x}", Sha256::digest(file));
+    let format = Format::of(file).expect("a picture").extension().to_owned();
+    let picture = domain::Picture { hash: hash.clone(), width: read.width(), height: read.height(), colour };
+    let kept = KeptPicture { picture, format, bytes: file.len() as u64, source: "a.jpg".into() };
+    let path = app.data.path().join("pictures").join(kept.file());
+    std::fs::create_dir_all(path.parent().expect("a folder")).expect("makes");
+    std::fs::write(path, file).expect("writes");
+    let database = Database::open(&app.data.path().join("coordi.sqlite")).expect("opens");
+    database.write(|connection| pictures::give(connection, ProductId(product), &kept)).expect("writes");
+    hash
 }
 
 /// Status and JSON.

@@ -2,6 +2,7 @@
 
 mod app;
 mod habits;
+mod images;
 mod products;
 mod recommendations;
 mod steering;

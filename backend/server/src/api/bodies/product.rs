@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use domain::{Gender, Price, Product, Season};
+use domain::{Gender, Picture, Price, Product, Season};
 use serde::Serialize;
 use store::products::{Count, Facets};
 use utoipa::ToSchema;
 
+use crate::api::image::address;
 use crate::api::words;
 
 /// A product.
@@ -55,9 +56,13 @@ pub struct ProductBody {
     /// Products of the same group are variants of each other.
     #[schema(required)]
     pub variant_group: Option<String>,
-    /// Where the shop says that its picture is; `/products/{id}/image/` always shows one.
+    /// Where its picture is shown: coordi's own address, which with `v` never changes its picture, else what the shop told.
+    /// `/products/{id}/image/` always shows one.
     #[schema(required)]
     pub image_url: Option<String>,
+    /// Its own picture; null where coordi has no file of one.
+    #[schema(required)]
+    pub picture: Option<PictureBody>,
     /// Its page in the shop.
     #[schema(required)]
     pub product_url: Option<String>,
@@ -86,6 +91,19 @@ pub struct ProductBody {
     pub version: i64,
 }
 
+/// A product's own picture: enough to leave the right room for it before it is there.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PictureBody {
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+    /// Its main colour, `#rrggbb`.
+    pub colour: String,
+    /// SHA-256 of its file, in hex.
+    pub hash: String,
+}
+
 /// A product's stars.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RatingBody {
@@ -109,9 +127,17 @@ pub struct BuyersBody {
     pub age: BTreeMap<String, f32>,
 }
 
+impl From<Picture> for PictureBody {
+    fn from(picture: Picture) -> Self {
+        let Picture { hash, width, height, colour } = picture;
+        Self { width, height, colour, hash }
+    }
+}
+
 impl From<Product> for ProductBody {
     fn from(product: Product) -> Self {
-        let Product { id, facts, rating, review_count, picture: _, created, updated, version } = product;
+        let Product { id, facts, rating, review_count, picture, created, updated, version } = product;
+        let own = picture.as_ref().map(|picture| address(id, &picture.hash));
         Self {
             id: id.0,
             shop_id: facts.shop_id,
@@ -131,7 +157,8 @@ impl From<Product> for ProductBody {
             colours: facts.colours,
             sizes: facts.sizes,
             variant_group: facts.variant_group,
-            image_url: facts.image_url,
+            image_url: own.or(facts.image_url),
+            picture: picture.map(PictureBody::from),
             product_url: facts.product_url,
             likes: facts.likes,
             views: facts.views,

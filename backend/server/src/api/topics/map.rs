@@ -96,7 +96,7 @@ mod tests {
     fn asked_with(query: &[(&str, &str)]) -> Result<(f64, usize), serde_json::Value> {
         let query: Vec<_> = query.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let links = Links { origin: "http://h".into(), path: "/m/".into(), query: query.clone() };
-        asked(&Read { query, links, if_none_match: None, prefers_svg: false })
+        asked(&Read { query, links, if_none_match: None, prefers_svg: false, accepts_webp: false })
             .map_err(|invalid| serde_json::to_value(invalid).expect("JSON"))
     }
 

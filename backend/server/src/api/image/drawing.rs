@@ -1,47 +1,11 @@
-//! A product's picture: where the shop says it is, else one that is drawn from its category and colour.
+//! A picture for a product that has none: an outline of its garment in its colour.
 
-use actix_web::HttpResponse;
-use actix_web::http::header;
-use domain::{Product, ProductFacts};
+use domain::ProductFacts;
 
-use super::error::{ApiError, NotFound};
-use super::extract::{Id, Read};
-use super::respond::Tagged;
-use super::xml::escaped;
-use crate::state::{State, off_thread};
-
-/// Width of a picture where the caller does not say, and the widest, in pixels; heights are a third more.
-const WIDTH: u32 = 480;
-const MAX_WIDTH: u32 = 2_000;
-
-/// Shows a product's picture.
-#[utoipa::path(get, path = "/api/v1/products/{id}/image/", operation_id = "read_product_image", tag = "products",
-    params(("id" = i64, Path, description = "coordi's own number"),
-        ("width" = Option<u32>, Query, description = "Width of a drawn picture in pixels; drawings are 3 to 4.")),
-    responses((status = 200, description = "A drawing, where the shop told of no picture.", body = String, content_type = "image/svg+xml"),
-        (status = 302, description = "The shop's own picture."), NotFound))]
-pub(crate) async fn read(state: State, Id(id): Id, read: Read) -> Result<HttpResponse, ApiError> {
-    let width = match read.get("width").map(str::parse::<u32>) {
-        None => WIDTH,
-        Some(Ok(width)) if width > 0 => width.min(MAX_WIDTH),
-        Some(_) => return Err(ApiError::field("width", "A valid integer is required.")),
-    };
-    let product: Product = off_thread(&state, move |state| state.visible_product(id)).await?;
-    let shops =
-        product.facts.image_url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://"));
-    if let Some(url) = shops {
-        let moved = HttpResponse::Found()
-            .insert_header((header::LOCATION, url))
-            .insert_header((header::CACHE_CONTROL, "public, max-age=3600"))
-            .finish();
-        return Ok(moved);
-    }
-    let drawing = drawing(&product.facts, width).into_bytes();
-    Ok(Tagged::new(&read, "image/svg+xml", "public, max-age=3600", drawing).response())
-}
+use crate::api::xml::escaped;
 
 /// An outline of the garment in the product's colour, 300 by 400.
-fn drawing(facts: &ProductFacts, width: u32) -> String {
+pub(super) fn drawing(facts: &ProductFacts, width: u32) -> String {
     let height = u64::from(width) * 4 / 3;
     let outline = outline(&facts.main_category, &facts.sub_category);
     let colour = facts.colours.iter().find_map(|colour| shade(colour)).unwrap_or("#b9a793");
