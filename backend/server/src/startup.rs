@@ -21,7 +21,7 @@ use crate::answers::Answers;
 use crate::api::auth::AdminToken;
 use crate::api::metrics::Metrics;
 use crate::api::table::Table;
-use crate::api::{MAX_BODY_BYTES, openapi, routes, web_app};
+use crate::api::{MAX_BODY_BYTES, openapi, routes, upload_limits, web_app};
 use crate::around;
 use crate::cards::Cards;
 use crate::pictures::{PictureOptions, Pictures};
@@ -174,6 +174,7 @@ impl Bound {
             App::new()
                 .app_data(state.clone())
                 .app_data(web::PayloadConfig::new(MAX_BODY_BYTES))
+                .app_data(upload_limits(state.pictures.upload_bytes))
                 .configure(routes)
                 .default_service(web::to(web_app::fallback))
                 .wrap(cors(&cors_origins))

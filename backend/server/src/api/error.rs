@@ -55,6 +55,13 @@ pub(crate) enum ApiError {
     },
     /// 406: the caller accepts nothing that can be answered.
     NotAcceptable,
+    /// 409: the snapshot cannot answer such a question, and why.
+    Conflict {
+        /// One word for programs.
+        code: &'static str,
+        /// A sentence for people.
+        detail: String,
+    },
     /// 413, with the limit in bytes.
     TooLarge(usize),
     /// 415, with the type that came.
@@ -165,7 +172,7 @@ impl ApiError {
             }
             Self::NoKnownWords(_) => ("The catalogue uses no word of the keyword.".to_owned(), "no_known_words"),
             Self::NoSnapshot => ("There is no snapshot yet; run `coordi train`.".to_owned(), "no_snapshot"),
-            Self::Unavailable { code, detail } => (detail.clone(), code),
+            Self::Unavailable { code, detail } | Self::Conflict { code, detail } => (detail.clone(), code),
             Self::Internal(_) => ("A server error occurred.".to_owned(), "error"),
         }
     }
@@ -190,6 +197,7 @@ impl ResponseError for ApiError {
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::MethodNotAllowed { .. } => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
+            Self::Conflict { .. } => StatusCode::CONFLICT,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::NoKnownWords(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -335,6 +343,10 @@ documented! {
     Forbidden = "403", ErrorBody, "The server was started without an admin token, so nothing can be written.";
     /// 413.
     TooLarge = "413", ErrorBody, "The body is larger than the server takes.";
+    /// 409.
+    NoPictures = "409", ErrorBody, "The active snapshot has no pictures (`no_pictures`), or its encoder cannot be opened here (`no_encoder`).";
+    /// 415 of a form.
+    NotMultipart = "415", ErrorBody, "The body is not multipart/form-data.";
     /// 415.
     Unsupported = "415", ErrorBody, "The body is not application/json.";
     /// 422.

@@ -5,6 +5,7 @@
 
 pub mod auth;
 pub mod bodies;
+mod by_image;
 mod cloud;
 pub(crate) mod error;
 mod extract;
@@ -23,6 +24,7 @@ mod root;
 mod snapshots;
 pub(crate) mod table;
 pub(crate) mod topics;
+mod upload;
 pub(crate) mod web_app;
 pub mod words;
 mod xml;
@@ -34,6 +36,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 
 pub(crate) use extract::MAX_BODY_BYTES;
 pub(crate) use habits::keep;
+pub(crate) use upload::limits as upload_limits;
 
 /// The API's description, gathered from the handlers.
 #[derive(OpenApi)]
@@ -58,6 +61,7 @@ pub(crate) use habits::keep;
         recommendations::create,
         recommendations::list,
         recommendations::read,
+        by_image::create,
         snapshots::list,
         snapshots::read,
         health::live,
@@ -126,6 +130,7 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
                 .route(get().to(recommendations::list))
                 .route(post().to(recommendations::create)),
         )
+        .service(resource("/api/v1/recommendations/by-image/").route(post().to(by_image::create)))
         .service(resource("/api/v1/recommendations/{id}/").route(get().to(recommendations::read)))
         .service(resource("/api/v1/snapshots/").route(get().to(snapshots::list)))
         .service(resource("/api/v1/snapshots/{name}/").route(get().to(snapshots::read)))
