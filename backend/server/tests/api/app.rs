@@ -3,12 +3,14 @@
 use std::net::SocketAddr;
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 
 use actix_web::dev::ServerHandle;
 use actix_web::rt::System;
 use domain::{Gender, Price, ProductFacts, ProductId, ReviewFacts, Season, Stars};
-use pipeline::config::{TokeniseParams, TrainParams, WordsParams};
+use pipeline::config::{ImagesParams, TokeniseParams, TrainParams, WordsParams};
+use pipeline::images::Sight;
+use recommend::Eye;
 use recommend::snapshot::Shelf;
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, header, redirect};
 use serde_json::Value;
@@ -17,8 +19,10 @@ use sha2::{Digest, Sha256};
 use store::pictures::{self, KeptPicture};
 use store::{Database, StoreError, products, reviews};
 use tempfile::TempDir;
+use vision::cards::Cards;
 use vision::decode::{Format, Limits};
 use vision::palette::palette;
+use vision::runtime::Runtimes;
 
 /// A running server and its shop.
 pub(crate) struct TestApp {
@@ -45,6 +49,23 @@ pub(crate) fn spawn_app() -> TestApp {
 /// A server whose shop was never trained on.
 pub(crate) fn spawn_untrained() -> TestApp {
     serve(shop(), |_| {})
+}
+
+/// A server whose first products have these pictures and which was trained on them, with the encoder that needs no network.
+pub(crate) fn spawn_pictured(files: &[Vec<u8>], change: impl FnOnce(&mut ServeOptions)) -> TestApp {
+    let data = shop();
+    for (product, file) in (1..).zip(files) {
+        give_picture(data.path(), product, file);
+    }
+    let cards = || Cards::read(&[]).expect("one is always there");
+    let runtimes = Runtimes { library: None, threads: 1 };
+    let open = |name: &str| cards().open(name, &runtimes).map_err(|error| error.to_string());
+    let originals = data.path().join("pictures");
+    train_with(data.path(), &Sight { open: &open, originals: &originals, limits: Limits::default() });
+    serve(data, |options| {
+        options.eye = Some(Arc::new(Eye::new(cards(), runtimes.clone())));
+        change(options);
+    })
 }
 
 /// A server with other options.
@@ -127,17 +148,19 @@ impl TestApp {
 }
 
 /// Gives a product a picture, as an import does; its hash.
-pub(crate) fn give_picture(app: &TestApp, product: i64, file: &[u8]) -> String {
+pub(crate) fn give_picture(data: &Path, product: i64, file: &[u8]) -> String {
     let read = vision::decode::decode(file, &Limits::default()).expect("a picture");
-    let colour = palette(&read).main().expect("a colour").to_string();
+    let palette = palette(&read);
+    let colour = palette.main().expect("a colour").to_string();
+    let palette = serde_json::to_string(&palette).expect("JSON");
     let hash = format!("{:x}", Sha256::digest(file));
     let format = Format::of(file).expect("a picture").extension().to_owned();
     let picture = domain::Picture { hash: hash.clone(), width: read.width(), height: read.height(), colour };
-    let kept = KeptPicture { picture, format, bytes: file.len() as u64, source: "a.jpg".into() };
-    let path = app.data.path().join("pictures").join(kept.file());
+    let kept = KeptPicture { picture, palette, format, bytes: file.len() as u64, source: "a.jpg".into() };
+    let path = data.join("pictures").join(kept.file());
     std::fs::create_dir_all(path.parent().expect("a folder")).expect("makes");
     std::fs::write(path, file).expect("writes");
-    let database = Database::open(&app.data.path().join("coordi.sqlite")).expect("opens");
+    let database = Database::open(&data.join("coordi.sqlite")).expect("opens");
     database.write(|connection| pictures::give(connection, ProductId(product), &kept)).expect("writes");
     hash
 }
@@ -210,15 +233,18 @@ fn review(row: usize, text: &str) -> ReviewFacts {
 
 /// Trains on the shop in `data`.
 pub(crate) fn train(data: &Path) {
+    train_with(data, &Sight::blind());
+}
+
+fn train_with(data: &Path, sight: &Sight<'_>) {
     let database = Database::open(&data.join("coordi.sqlite")).expect("opens");
     let params = TrainParams {
         tokenise: TokeniseParams { min_count: 1, ..TokeniseParams::default() },
         words: WordsParams { dimensions: 8, epochs: 3, subsample: 0.0, ..WordsParams::default() },
+        images: ImagesParams { encoder: "descriptors".into(), dimensions: 0, ..ImagesParams::default() },
         ..TrainParams::default()
     };
     let shelf = Shelf::new(data.join("snapshots"));
     let checked = params.check().expect("valid");
-    let sight = pipeline::images::Sight::blind();
-    pipeline::train::run(&database, &shelf, None, &sight, &checked, &mut |_| ControlFlow::Continue(()))
-        .expect("trains");
+    pipeline::train::run(&database, &shelf, None, sight, &checked, &mut |_| ControlFlow::Continue(())).expect("trains");
 }

@@ -21,7 +21,7 @@ fn picture(width: u32, height: u32) -> Picture {
 /// A shop whose first product has a picture of 300 x 400; its hash.
 fn shop_with_picture() -> (TestApp, String) {
     let app = spawn_untrained();
-    let hash = give_picture(&app, 1, &vision::write::jpeg(&picture(300, 400), 90).expect("writes"));
+    let hash = give_picture(app.data.path(), 1, &vision::write::jpeg(&picture(300, 400), 90).expect("writes"));
     (app, hash)
 }
 
@@ -93,7 +93,7 @@ async fn a_product_without_a_file_says_so_and_is_drawn() {
 #[tokio::test]
 async fn a_file_that_is_gone_or_damaged_leaves_a_drawing() {
     let app = spawn_untrained();
-    let hash = give_picture(&app, 1, &vision::write::jpeg(&picture(30, 40), 90).expect("writes"));
+    let hash = give_picture(app.data.path(), 1, &vision::write::jpeg(&picture(30, 40), 90).expect("writes"));
     let file = app.data.path().join(format!("pictures/{}/{hash}.jpg", &hash[..2]));
     std::fs::write(&file, b"no picture").expect("writes");
     assert_eq!(said(&app.get(IMAGE).await, &header::CONTENT_TYPE), "image/svg+xml");

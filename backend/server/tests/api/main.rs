@@ -1,6 +1,7 @@
 //! The API as a caller sees it: a real server on a free port, its own shop, plain HTTP.
 
 mod app;
+mod by_image;
 mod habits;
 mod images;
 mod products;
