@@ -1,0 +1,61 @@
+//! The pictures of the invented shop: each product lies flat on a plain ground and is lit from the upper left.
+//!
+//! A picture is drawn from what the product truly is, so that it and the texts agree, and tells some things that no text tells
+//! (cut, sleeves, pattern). `look` says what is to be seen, a room for each part of the shop cuts the pieces, `canvas` paints
+//! them.
+
+mod canvas;
+mod cloth;
+mod curve;
+mod field;
+mod look;
+mod pattern;
+mod scene;
+mod tops;
+mod torso;
+
+use learn::seed::Seed;
+
+use super::latent::Latent;
+use canvas::{Canvas, HEIGHT, WIDTH};
+use look::Look;
+use scene::Scene;
+
+/// The box of the picture that a thing may fill.
+const ROOM: (f32, f32) = (300.0, 404.0);
+
+/// The picture of a product: three bytes a pixel, [`WIDTH`] x [`HEIGHT`].
+pub(super) fn draw(seed: Seed, latent: &Latent) -> Vec<u8> {
+    let look = Look::of(seed, latent);
+    let mut scene = Scene::default();
+    cut_out(&look, &mut scene);
+    let mut canvas = Canvas::new(look.ground);
+    canvas.paint(&laid(&scene, &look));
+    canvas.bytes()
+}
+
+fn cut_out(look: &Look, scene: &mut Scene) {
+    match look.kind {
+        "Knitwear" => tops::knitwear(look, scene),
+        "Hoodies" => tops::hoodie(look, scene),
+        "Sweatshirts" => tops::sweatshirt(look, scene),
+        "Shirts" => tops::shirt(look, scene),
+        "Blouses" => tops::blouse(look, scene),
+        _ => tops::tee(look, scene),
+    }
+}
+
+/// In the middle of the picture, no larger than there is room, a little askew as a hand lays it.
+fn laid(scene: &Scene, look: &Look) -> Scene {
+    let [left, top, right, bottom] = scene.bounds();
+    let scale = (ROOM.0 / (right - left)).min(ROOM.1 / (bottom - top)).min(1.0);
+    let (middle_x, middle_y) = ((left + right) / 2.0, (top + bottom) / 2.0);
+    let (sine, cosine) = look.lot(11, 0.014).sin_cos();
+    let (sway, lean) = (look.lot(10, 1.6), look.lot(9, 1.2));
+    scene.mapped(|(x, y)| {
+        let (x, y) = ((x - middle_x) * scale, (y - middle_y) * scale);
+        let x = x + sway * (y * 0.021).sin() + lean * (x * 0.027).sin();
+        let (x, y) = (x * cosine - y * sine, x * sine + y * cosine);
+        (WIDTH as f32 / 2.0 + x, HEIGHT as f32 / 2.0 + y)
+    })
+}
