@@ -92,6 +92,20 @@ impl Curve {
         }
     }
 
+    /// The outline of a line so many pixels wide, straight down from it: for furrows, which are blurred anyhow.
+    pub(super) fn widened(&self, width: f32) -> Self {
+        let mut outline = self.clone();
+        let mut from = self.start;
+        let mut back = Vec::with_capacity(self.parts.len());
+        for &[first, second, to] in &self.parts {
+            back.push([second, first, from].map(|(x, y)| (x, y + width)));
+            from = to;
+        }
+        outline = outline.line(from.0, from.1 + width);
+        outline.parts.extend(back.into_iter().rev());
+        outline.closed()
+    }
+
     /// Left, top, right and bottom of the points and handles, which hold the curve.
     pub(super) fn bounds(&self) -> [f32; 4] {
         let mut bounds = [self.start.0, self.start.1, self.start.0, self.start.1];

@@ -9,6 +9,7 @@ mod cloth;
 mod curve;
 mod field;
 mod look;
+mod outer;
 mod pattern;
 mod scene;
 mod tops;
@@ -22,7 +23,10 @@ use look::Look;
 use scene::Scene;
 
 /// The box of the picture that a thing may fill.
-const ROOM: (f32, f32) = (300.0, 404.0);
+const ROOM: (f32, f32) = (306.0, 400.0);
+
+/// The most that a small thing is enlarged.
+const MOST: f32 = 1.34;
 
 /// The picture of a product: three bytes a pixel, [`WIDTH`] x [`HEIGHT`].
 pub(super) fn draw(seed: Seed, latent: &Latent) -> Vec<u8> {
@@ -41,6 +45,12 @@ fn cut_out(look: &Look, scene: &mut Scene) {
         "Sweatshirts" => tops::sweatshirt(look, scene),
         "Shirts" => tops::shirt(look, scene),
         "Blouses" => tops::blouse(look, scene),
+        "Puffers" => outer::puffer(look, scene),
+        "Coats" => outer::coat(look, scene),
+        "Cardigans" => outer::cardigan(look, scene),
+        "Jackets" => outer::jacket(look, scene),
+        "Blazers" => outer::blazer(look, scene),
+        "Fleeces" | "Windbreakers" | "Track Tops" => outer::zipped(look, scene),
         _ => tops::tee(look, scene),
     }
 }
@@ -48,7 +58,7 @@ fn cut_out(look: &Look, scene: &mut Scene) {
 /// In the middle of the picture, no larger than there is room, a little askew as a hand lays it.
 fn laid(scene: &Scene, look: &Look) -> Scene {
     let [left, top, right, bottom] = scene.bounds();
-    let scale = (ROOM.0 / (right - left)).min(ROOM.1 / (bottom - top)).min(1.0);
+    let scale = (ROOM.0 / (right - left)).min(ROOM.1 / (bottom - top)).min(MOST);
     let (middle_x, middle_y) = ((left + right) / 2.0, (top + bottom) / 2.0);
     let (sine, cosine) = look.lot(11, 0.014).sin_cos();
     let (sway, lean) = (look.lot(10, 1.6), look.lot(9, 1.2));

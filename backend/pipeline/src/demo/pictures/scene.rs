@@ -175,6 +175,11 @@ impl Scene {
         self.line(curve, width, Ink::Shade(dark), None);
     }
 
+    /// A band of another colour.
+    pub(super) fn band(&mut self, curve: Curve, width: f32, tint: Tint) {
+        self.line(curve, width, Ink::Thread(tint), None);
+    }
+
     pub(super) fn gleam(&mut self, curve: Curve, width: f32, light: f32) {
         self.line(curve, width, Ink::Gleam(light), None);
     }
