@@ -8,10 +8,12 @@ mod canvas;
 mod cloth;
 mod curve;
 mod field;
+mod legs;
 mod look;
 mod outer;
 mod pattern;
 mod scene;
+mod skirts;
 mod tops;
 mod torso;
 
@@ -51,6 +53,18 @@ fn cut_out(look: &Look, scene: &mut Scene) {
         "Jackets" => outer::jacket(look, scene),
         "Blazers" => outer::blazer(look, scene),
         "Fleeces" | "Windbreakers" | "Track Tops" => outer::zipped(look, scene),
+        "Jeans" => legs::jeans(look, scene),
+        "Slacks" => legs::slacks(look, scene),
+        "Joggers" => legs::joggers(look, scene),
+        "Shorts" => legs::shorts(look, scene),
+        "Cargos" => legs::cargos(look, scene),
+        "Leggings" => legs::leggings(look, scene),
+        "Shirt Dresses" => skirts::shirt_dress(look, scene),
+        "Flared Dresses" => skirts::flared_dress(look, scene),
+        "Knit Dresses" => skirts::knit_dress(look, scene),
+        "Pleated Skirts" => skirts::pleated(look, scene),
+        "A-line Skirts" => skirts::a_line(look, scene),
+        "Knit Skirts" => skirts::knit_skirt(look, scene),
         _ => tops::tee(look, scene),
     }
 }
