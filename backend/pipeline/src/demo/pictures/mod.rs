@@ -4,6 +4,7 @@
 //! (cut, sleeves, pattern). `look` says what is to be seen, a room for each part of the shop cuts the pieces, `canvas` paints
 //! them.
 
+mod bags;
 mod canvas;
 mod cloth;
 mod curve;
@@ -13,7 +14,9 @@ mod look;
 mod outer;
 mod pattern;
 mod scene;
+mod shoes;
 mod skirts;
+mod small;
 mod tops;
 mod torso;
 
@@ -65,6 +68,22 @@ fn cut_out(look: &Look, scene: &mut Scene) {
         "Pleated Skirts" => skirts::pleated(look, scene),
         "A-line Skirts" => skirts::a_line(look, scene),
         "Knit Skirts" => skirts::knit_skirt(look, scene),
+        "Sneakers" => shoes::sneakers(look, scene),
+        "Boots" => shoes::boots(look, scene),
+        "Sandals" => shoes::sandals(look, scene),
+        "Loafers" => shoes::loafers(look, scene),
+        "Backpacks" => bags::backpack(look, scene),
+        "Crossbody Bags" => bags::crossbody(look, scene),
+        "Tote Bags" => bags::tote(look, scene),
+        "Ball Caps" => small::ball_cap(look, scene),
+        "Beanies" => small::beanie(look, scene),
+        "Bucket Hats" => small::bucket_hat(look, scene),
+        "Crew Socks" | "Ankle Socks" => small::socks(look, scene),
+        "Boxer Briefs" => small::boxers(look, scene),
+        "Pajamas" => small::pyjamas(look, scene),
+        "Mufflers" => small::muffler(look, scene),
+        "Necklaces" => small::necklace(look, scene),
+        "Belts" => small::belt(look, scene),
         _ => tops::tee(look, scene),
     }
 }
