@@ -8,7 +8,7 @@ use std::path::Path;
 use pipeline::demo::{self, DemoError, DemoParams, Lang};
 use shop::Shop;
 
-const TINY: DemoParams = DemoParams { products: 60, reviews: 900, seed: 7, lang: Lang::Ko };
+const TINY: DemoParams = DemoParams { products: 60, reviews: 900, seed: 7, lang: Lang::Ko, pictures: false };
 
 const FILES: [&str; 3] = ["products.csv", "reviews.csv", "truth.json"];
 
@@ -69,7 +69,7 @@ fn what_cannot_be_a_shop_is_refused() {
 #[test]
 fn popularity_is_skewed_and_stars_lean_high() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let params = DemoParams { products: 2_000, reviews: 30_000, ..DemoParams::default() };
+    let params = DemoParams { products: 2_000, reviews: 30_000, pictures: false, ..DemoParams::default() };
     let report = demo::write(&params, folder.path()).expect("writes");
     let mut rows = csv::Reader::from_path(&report.files[1]).expect("opens");
     let (mut counts, mut stars) = (std::collections::HashMap::<String, u32>::new(), 0.0);

@@ -55,7 +55,7 @@ struct Query {
 /// The truth, and what names and tags say, by the shop's id.
 fn planted(lang: Lang) -> (Truth, HashMap<String, String>) {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let params = DemoParams { products: 2_000, reviews: 0, seed: 3, lang };
+    let params = DemoParams { products: 2_000, reviews: 0, seed: 3, lang, pictures: false };
     let report = demo::write(&params, folder.path()).expect("writes");
     let truth = serde_json::from_slice(&fs::read(&report.files[2]).expect("reads")).expect("the truth");
     let mut rows = csv::Reader::from_path(&report.files[0]).expect("opens");
@@ -144,7 +144,7 @@ fn what_is_asked_against_is_in_no_answer() {
 #[test]
 fn one_product_is_a_shop_too() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let params = DemoParams { products: 1, reviews: 3, ..DemoParams::default() };
+    let params = DemoParams { products: 1, reviews: 3, pictures: false, ..DemoParams::default() };
     let report = demo::write(&params, folder.path()).expect("writes");
     let truth: Truth = serde_json::from_slice(&fs::read(&report.files[2]).expect("reads")).expect("the truth");
     assert_eq!(truth.products.len(), 1);

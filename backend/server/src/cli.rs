@@ -344,6 +344,9 @@ pub(crate) struct Demo {
     /// Language of the names and of most reviews: ko or en
     #[arg(long, default_value_t = Lang::Ko)]
     pub(crate) lang: Lang,
+    /// Whether a picture is drawn for each product (360 x 480, about 12 kB): true or false
+    #[arg(long, default_value_t = true, action = clap::ArgAction::Set, value_name = "BOOL")]
+    pub(crate) pictures: bool,
     /// Write the files into this folder and stop: no import, no training
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,

@@ -23,7 +23,7 @@ struct Claim {
 
 impl Claim {
     fn of(params: &DemoParams) -> Self {
-        let DemoParams { products, reviews, seed, lang } = *params;
+        let DemoParams { products, reviews, seed, lang, pictures: _ } = *params;
         Self { products, reviews, seed, lang: lang.as_str().to_owned() }
     }
 }

@@ -1,6 +1,8 @@
 //! An invented shop, written as the importer's own CSV files: for a first look, for tests, and for measuring answers against a
 //! truth that is known. Everything is ours: no brand, product, customer or sentence is real.
 //!
+//! Each product has a picture, drawn from what it is (`pictures`); the column `image_url` names it.
+//!
 //! Rows are written one at a time, and each draws from a random stream of its own, so that the same parameters give the same
 //! bytes whatever the size. Memory holds what each product is, 24 bytes a product, and one row.
 
@@ -12,6 +14,7 @@ mod kinds;
 mod korean;
 mod latent;
 mod phrases;
+mod pictures;
 mod products;
 mod queries;
 mod reviews;
@@ -91,12 +94,14 @@ pub struct DemoParams {
     pub seed: u64,
     /// Its language.
     pub lang: Lang,
+    /// Whether pictures are drawn.
+    pub pictures: bool,
 }
 
 /// The shop that coordi shows: the size of the system that it re-creates.
 impl Default for DemoParams {
     fn default() -> Self {
-        Self { products: 8_745, reviews: 300_000, seed: 7, lang: Lang::Ko }
+        Self { products: 8_745, reviews: 300_000, seed: 7, lang: Lang::Ko, pictures: true }
     }
 }
 
@@ -120,6 +125,8 @@ pub struct DemoReport {
     pub reviews: usize,
     /// The files of products and of reviews, which the importer reads, and the planted truth, which it does not.
     pub files: [PathBuf; FILES.len()],
+    /// The folder of a picture for each product, where they were drawn.
+    pub pictures: Option<PathBuf>,
 }
 
 /// Why no shop was written.
@@ -173,9 +180,9 @@ pub enum DemoError {
     },
 }
 
-/// Writes `products.csv`, `reviews.csv` and `truth.json` into `folder`, which is made where there is none. Each file has another
-/// name until all of them are whole, so that a run that ends early leaves what was there; a shop that coordi wrote there before
-/// is replaced.
+/// Writes `products.csv`, `reviews.csv`, `truth.json` and the folder `pictures` into `folder`, which is made where there is none.
+/// Each has another name until all of them are whole, so that a run that ends early leaves what was there; a shop that coordi
+/// wrote there before is replaced.
 ///
 /// # Errors
 /// [`DemoError`]; what was there before is untouched.
@@ -187,27 +194,43 @@ pub fn write(params: &DemoParams, folder: &Path) -> Result<DemoReport, DemoError
     };
     fs::create_dir_all(folder).map_err(at(folder))?;
     let files = FILES.map(|file| folder.join(file));
-    if let Some(strange) = files.iter().find(|file| file.exists() && !is_ours(file)) {
-        return Err(DemoError::Occupied(strange.clone()));
+    let album = folder.join(pictures::FOLDER);
+    let strange = files.iter().find(|file| file.exists() && !is_ours(file)).cloned();
+    if let Some(strange) = strange.or_else(|| pictures::strange(&album)) {
+        return Err(DemoError::Occupied(strange));
     }
-    let catalogue: Vec<Latent> =
-        (0..params.products as u32).map(|number| Latent::of(Seed(params.seed), number)).collect();
+    let seed = Seed(params.seed);
+    let catalogue: Vec<Latent> = (0..params.products as u32).map(|number| Latent::of(seed, number)).collect();
     let parts = FILES.map(|file| folder.join(format!("{file}.{PART}")));
+    let album_part = folder.join(format!("{}.{PART}", pictures::FOLDER));
     let written = write::products(params, &parts[0])
         .map_err(at(&parts[0]))
         .and_then(|()| write::reviews(params, &catalogue, &parts[1]).map_err(at(&parts[1])))
-        .and_then(|()| truth::write(params, &catalogue, &parts[2]).map_err(at(&parts[2])));
+        .and_then(|()| truth::write(params, &catalogue, &parts[2]).map_err(at(&parts[2])))
+        .and_then(|()| match params.pictures {
+            true => pictures::write(seed, &catalogue, &album_part)
+                .map_err(|(path, source)| DemoError::Io { path, source }),
+            false => Ok(()),
+        });
     if let Err(error) = written {
         for part in &parts {
             // What cannot be removed is overwritten by the next run.
             let _ = fs::remove_file(part);
         }
+        let _ = fs::remove_dir_all(&album_part);
         return Err(error);
+    }
+    if album.exists() {
+        fs::remove_dir_all(&album).map_err(at(&album))?;
+    }
+    if params.pictures {
+        fs::rename(&album_part, &album).map_err(at(&album))?;
     }
     for (part, file) in parts.iter().zip(&files) {
         fs::rename(part, file).map_err(at(file))?;
     }
-    Ok(DemoReport { products: params.products, reviews: params.reviews, files })
+    let pictures = params.pictures.then_some(album);
+    Ok(DemoReport { products: params.products, reviews: params.reviews, files, pictures })
 }
 
 fn within(field: &'static str, value: usize, least: usize, most: usize) -> Result<(), DemoError> {

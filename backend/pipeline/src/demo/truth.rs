@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::grammar::{Author, Topic};
 use super::latent::Latent;
 use super::products::{seasons, shop_id};
+use super::pictures::{self, Seen};
 use super::queries::{self, Query};
 use super::{DemoParams, Lang};
 
@@ -39,6 +40,9 @@ struct Attributes {
     colour: &'static str,
     price_level: u8,
     occasion: Vec<&'static str>,
+    /// What no text tells, only the picture; none of a shop without pictures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    picture: Option<Seen>,
 }
 
 /// A sentence that no review of the shop holds, and what it is about.
@@ -61,7 +65,7 @@ pub(super) fn write(params: &DemoParams, catalogue: &[Latent], path: &Path) -> i
     write!(out, "{{\"format\":{FORMAT},\"seed\":{},\"lang\":\"{lang}\",\n\"products\":[", params.seed)?;
     for (number, latent) in catalogue.iter().enumerate() {
         out.write_all(if number == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut out, &told(params.lang, number, latent))?;
+        serde_json::to_writer(&mut out, &told(params, number, latent))?;
     }
     out.write_all(b"],\n\"queries\":[")?;
     for (number, query) in queries::ask(Seed(params.seed), catalogue).iter().enumerate() {
@@ -75,9 +79,9 @@ pub(super) fn write(params: &DemoParams, catalogue: &[Latent], path: &Path) -> i
     out.get_ref().sync_all()
 }
 
-fn told(lang: Lang, number: usize, latent: &Latent) -> ProductTruth {
+fn told(params: &DemoParams, number: usize, latent: &Latent) -> ProductTruth {
     let (main, kind) = (latent.main(), latent.kind());
-    let korean = lang == Lang::Ko;
+    let korean = params.lang == Lang::Ko;
     ProductTruth {
         product: shop_id(number as u32),
         main_category: if korean { main.ko } else { main.en },
@@ -92,6 +96,7 @@ fn told(lang: Lang, number: usize, latent: &Latent) -> ProductTruth {
             colour: latent.colour().en,
             price_level: latent.price_level,
             occasion: latent.occasions().map(|occasion| occasion.en).collect(),
+            picture: params.pictures.then(|| pictures::seen(Seed(params.seed), latent)),
         },
     }
 }

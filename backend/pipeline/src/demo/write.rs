@@ -9,14 +9,16 @@ use learn::seed::Seed;
 
 use super::latent::Latent;
 use super::reviews::Reviewers;
-use super::{DemoParams, products};
+use super::{DemoParams, pictures, products};
 use crate::import::{PRODUCT_FIELDS, REVIEW_FIELDS};
 
 pub(super) fn products(params: &DemoParams, path: &Path) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(BufWriter::new(File::create(path)?));
     writer.write_record(PRODUCT_FIELDS)?;
     for number in 0..params.products as u32 {
-        writer.write_record(product_row(&products::invent(Seed(params.seed), params.lang, number)))?;
+        let mut facts = products::invent(Seed(params.seed), params.lang, number);
+        facts.image_url = params.pictures.then(|| pictures::place(&facts.shop_id));
+        writer.write_record(product_row(&facts))?;
     }
     finish(writer)
 }

@@ -31,8 +31,8 @@ struct Report {
 }
 
 pub(super) fn run(global: &Global, settings: Settings, arguments: &Demo) -> Done {
-    let Demo { products, reviews, seed, lang, ref out } = *arguments;
-    let params = DemoParams { products, reviews, seed, lang };
+    let Demo { products, reviews, seed, lang, pictures, ref out } = *arguments;
+    let params = DemoParams { products, reviews, seed, lang, pictures };
     if let Some(folder) = out {
         let report = demo::write(&params, folder)?;
         return if global.json { Ok(output::json(&report)?) } else { told(&report) };
@@ -90,5 +90,6 @@ pub(super) fn run(global: &Global, settings: Settings, arguments: &Demo) -> Done
 fn told(report: &DemoReport) -> Done {
     let (products, reviews) = (report.products, report.reviews);
     let folder = report.files[0].parent().map(shown).unwrap_or_default();
-    Ok(output::line(&format!("{products} products and {reviews} reviews are written to {folder}"))?)
+    let pictures = if report.pictures.is_some() { ", a picture of each product," } else { "" };
+    Ok(output::line(&format!("{products} products{pictures} and {reviews} reviews are written to {folder}"))?)
 }

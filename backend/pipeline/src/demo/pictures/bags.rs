@@ -71,9 +71,14 @@ fn buckle(scene: &mut Scene, look: &Look, at: (f32, f32), size: (f32, f32)) {
 
 pub(super) fn crossbody(look: &Look, scene: &mut Scene) {
     let (x, y) = (100.0 + look.lot(0, 8.0), 132.0 + look.lot(1, 10.0));
-    let long = bow((-x + 10.0, 14.0), (-74.0 + look.lot(2, 20.0), -290.0), (12.0, -176.0));
+    let high = 128.0 + look.lot(2, 22.0);
+    let lean = look.lot(3, 34.0);
+    let long = Curve::from(9.0 - x, 14.0).cubic((-x - 18.0, -high * 0.7), (lean - 70.0, -high), (lean, -high)).cubic(
+        (lean + 70.0, -high),
+        (x + 18.0, -high * 0.7),
+        (x - 9.0, 14.0),
+    );
     strap(scene, look, long, 8.0);
-    strap(scene, look, bow((12.0, -176.0), (92.0, -70.0), (x - 10.0, 14.0)), 8.0);
     for side in [1.0, -1.0] {
         scene.rivet(((x - 9.0) * side, 12.0), 7.0, look.metal);
         scene.rivet(((x - 9.0) * side, 12.0), 3.4, toned(look.cloth.tint, 0.6));

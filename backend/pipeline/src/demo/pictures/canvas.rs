@@ -88,17 +88,22 @@ impl Canvas {
             self.shadow(&path, bounds, piece.shadow);
         }
         let Some(cover) = Cover::of(&path, bounds, 2.0) else { return };
-        let (right, down) = surface(piece, &path, bounds).slopes();
+        let surface = surface(piece, &path, bounds);
+        let (right, down) = surface.slopes();
         let (light, shine) = lit(&right, &down, piece.cloth.gloss);
         let (sine, cosine) = piece.grain.sin_cos();
         let (middle_x, middle_y) = ((bounds[0] + bounds[2]) / 2.0, bounds[1]);
         let mut lights = vec![0.0; cover.width];
         let mut shines = vec![0.0; cover.width];
+        let mut heights = vec![0.0; cover.width];
         for (row, covered) in cover.rows() {
             let y = row as f32 + 0.5;
             light.read(cover.left, y, &mut lights);
             if piece.cloth.gloss > 0.0 {
                 shine.read(cover.left, y, &mut shines);
+            }
+            if piece.fuzzy {
+                surface.read(cover.left, y, &mut heights);
             }
             let start = row * WIDTH + cover.left;
             let pixels = &mut self.pixels[start..start + cover.width];
@@ -110,8 +115,9 @@ impl Canvas {
                 }
                 let x = (cover.left + at) as f32 + 0.5;
                 let across = x - middle_x;
-                if piece.fuzzy && lights[at] < 0.86 {
-                    share *= (0.6 + noise().curl(x * 0.9, y * 0.9)).clamp(0.0, 1.0);
+                if piece.fuzzy && heights[at] < piece.height * 0.62 {
+                    let near = 1.0 - heights[at] / (piece.height * 0.62);
+                    share *= (1.15 - 1.6 * near + 0.9 * noise().curl(x, y)).clamp(0.0, 1.0);
                 }
                 let tint = piece.cloth.at(across * cosine + down * sine, down * cosine - across * sine);
                 let (light, shine) = (lights[at], shines[at]);

@@ -34,6 +34,8 @@ pub(super) enum Weave {
     Nap,
     /// Knots of several colours.
     Tweed,
+    /// Small loops.
+    Loop,
     /// Small holes.
     Mesh,
     /// Grained skin.
@@ -85,9 +87,9 @@ impl Cloth {
         let share = self.pattern.share(u, v);
         let mut tint = mixed(self.tint, self.second, share);
         if self.weave == Weave::Tweed {
-            let fleck = noise().grain(u * 0.9, v * 0.9);
+            let fleck = noise().curl(u * 1.5, v * 1.5);
             let other = if fleck > 0.0 { [0.95, 0.92, 0.86] } else { [0.16, 0.14, 0.15] };
-            tint = mixed(tint, other, ((fleck.abs() - 0.45) * 0.9).clamp(0.0, 0.5));
+            tint = mixed(tint, other, ((fleck.abs() - 0.35) * 0.9).clamp(0.0, 0.42));
         }
         let light = self.weave.light(u, v);
         // Dark cloth shows its weave as a shimmer, pale cloth as shade.
@@ -116,11 +118,12 @@ impl Weave {
             Self::Rib(step) => 1.0 + 0.10 * wave(u, step) + 0.02 * wave(v, 3.0) + 0.02 * n.grain(u, v),
             Self::Cable => cable(u, v) + 0.025 * n.grain(u, v),
             Self::Corduroy => 1.0 + 0.11 * wave(u, 4.6) + 0.05 * n.grain(u * 0.5, v * 0.3) + 0.03 * n.cloud(u, v),
-            Self::Sherpa => 1.0 + 0.17 * n.curl(u, v) + 0.05 * n.grain(u, v),
+            Self::Sherpa => 0.98 + 0.12 * n.curl(u, v) + 0.05 * n.grain(u, v),
             Self::Nap => 1.0 + 0.045 * n.curl(u * 1.6, v * 1.1) + 0.03 * n.grain(u, v) + 0.035 * n.cloud(u, v),
             Self::Tweed => 1.0 + 0.06 * wave(u + v, 5.0) * wave(u - v, 5.0) + 0.06 * n.grain(u, v),
+            Self::Loop => 1.0 + 0.05 * wave(u, 3.0) * wave(v, 2.6) + 0.04 * n.curl(u * 1.8, v * 1.8) + 0.02 * n.cloud(u, v),
             Self::Mesh => 1.0 - 0.16 * hole(u, v) + 0.02 * n.cloud(u, v),
-            Self::Leather => 1.0 + 0.045 * n.curl(u * 1.3, v * 1.3) + 0.03 * n.cloud(u, v),
+            Self::Leather => 1.0 + 0.022 * n.curl(u * 1.1, v * 1.1) + 0.03 * n.cloud(u, v),
             Self::Smooth => 1.0,
         }
     }

@@ -106,11 +106,18 @@ impl Curve {
         outline.closed()
     }
 
-    /// Left, top, right and bottom of the points and handles, which hold the curve.
+    /// Left, top, right and bottom of points along the curve: less than a pixel too small.
     pub(super) fn bounds(&self) -> [f32; 4] {
         let mut bounds = [self.start.0, self.start.1, self.start.0, self.start.1];
-        for (x, y) in self.parts.iter().flatten() {
-            bounds = [bounds[0].min(*x), bounds[1].min(*y), bounds[2].max(*x), bounds[3].max(*y)];
+        let mut from = self.start;
+        for &[first, second, to] in &self.parts {
+            for step in 1..=8 {
+                let share = step as f32 / 8.0;
+                let (a, b, c) = (between(from, first, share), between(first, second, share), between(second, to, share));
+                let (x, y) = between(between(a, b, share), between(b, c, share), share);
+                bounds = [bounds[0].min(x), bounds[1].min(y), bounds[2].max(x), bounds[3].max(y)];
+            }
+            from = to;
         }
         bounds
     }

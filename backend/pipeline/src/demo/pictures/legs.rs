@@ -39,12 +39,37 @@ impl Legs {
         Curve::from(0.0, 4.0)
             .bow((self.waist * 0.6, 3.0), self.waist, 0.0)
             .bow((self.hip.0 - 2.0, self.hip.1 * 0.4), self.hip.0, self.hip.1)
-            .bow((self.hip.0 + 2.0, (self.hip.1 + self.knee.1) * 0.48), self.knee.0, self.knee.1)
-            .bow((middle + half + 1.0, (self.knee.1 + end) * 0.5), middle + half, end - 1.0)
+            .cubic(self.above_knee(0.0).0, self.above_knee(0.0).1, self.knee)
+            .cubic(self.below_knee(0.0).0, self.below_knee(0.0).1, (middle + half, end - 1.0))
             .bow((middle, end + 2.5), middle - half, end + 1.0)
-            .bow((inner_knee - 1.0, self.knee.1 + 40.0), inner_knee, self.knee.1)
-            .bow((4.0, self.crotch + 30.0), 0.0, self.crotch)
+            .cubic(
+                (middle - half - 0.5, end - (end - self.knee.1) * 0.4),
+                (inner_knee + 1.0, self.knee.1 + (end - self.knee.1) * 0.35),
+                (inner_knee, self.knee.1),
+            )
+            .cubic((inner_knee - 1.5, self.knee.1 - 24.0), (3.0, self.crotch + 20.0), (0.0, self.crotch))
             .both_halves()
+    }
+
+    /// How the outer side runs from the hip to the knee, `inset` pixels within it.
+    fn above_knee(&self, inset: f32) -> (Point, Point) {
+        let down = self.knee.1 - self.hip.1;
+        let lean = self.lean() * down * 0.33;
+        ((self.hip.0 + 1.5 - inset, self.hip.1 + down * 0.36), (self.knee.0 - lean - inset, self.knee.1 - down * 0.33))
+    }
+
+    /// How it runs from the knee to the hem.
+    fn below_knee(&self, inset: f32) -> (Point, Point) {
+        let (middle, half, end) = self.hem;
+        let down = end - self.knee.1;
+        let lean = self.lean() * down * 0.33;
+        ((self.knee.0 + lean - inset, self.knee.1 + down * 0.33), (middle + half - inset, self.knee.1 + down * 0.66))
+    }
+
+    /// How far the outer side goes out a pixel down at the knee.
+    fn lean(&self) -> f32 {
+        let (middle, half, end) = self.hem;
+        (middle + half - self.hip.0) / (end - self.hip.1)
     }
 
     /// The back of the waistband, behind.
@@ -149,8 +174,8 @@ impl Legs {
         let (middle, half, end) = self.hem;
         let stripe = Curve::from(self.waist - inset + 1.0, 14.0)
             .bow((self.hip.0 - inset, self.hip.1 * 0.5), self.hip.0 - inset, self.hip.1)
-            .bow((self.hip.0 + 2.0 - inset, (self.hip.1 + self.knee.1) * 0.48), self.knee.0 - inset, self.knee.1)
-            .bow((middle + half - inset, (self.knee.1 + end) * 0.5), middle + half - inset, end - 2.0);
+            .cubic(self.above_knee(inset).0, self.above_knee(inset).1, (self.knee.0 - inset, self.knee.1))
+            .cubic(self.below_knee(inset).0, self.below_knee(inset).1, (middle + half - inset, end - 2.0));
         scene.band(stripe.mirrored(), width, tint);
         scene.band(stripe, width, tint);
     }
@@ -262,8 +287,10 @@ fn drawstring(look: &Look, scene: &mut Scene, y: f32) {
 
 pub(super) fn shorts(look: &Look, scene: &mut Scene) {
     let mut legs = Legs::of(look, 176.0);
-    legs.hem = (40.0 + 2.0 * look.fit as f32, 32.0 + 4.0 * look.fit as f32, 176.0 * [0.9, 1.0, 1.17][look.length]);
-    legs.knee = (legs.hem.0 + legs.hem.1 + 0.5, (legs.crotch + legs.hem.2) / 2.0);
+    let fit = look.fit as f32;
+    legs.hem = (42.0 + 4.0 * fit, 33.0 + 3.5 * fit, 176.0 * [0.94, 1.06, 1.22][look.length]);
+    legs.crotch = 98.0 + 4.0 * fit;
+    legs.knee = (legs.hem.0 + legs.hem.1 - 1.5, (legs.crotch + legs.hem.2) / 2.0);
     let strings = look.cut == "drawstring";
     legs.behind(scene, look);
     legs.lay(scene, look, false);
@@ -299,7 +326,7 @@ pub(super) fn cargos(look: &Look, scene: &mut Scene) {
     scene.lay_both(Piece::flat(flap, look.cloth).shadow(0.38));
     scene.button((x + 3.5, y + 7.0), 2.8, look.trim);
     scene.button((-x - 3.5, y + 7.0), 2.8, look.trim);
-    scene.seams(&bow((legs.knee.0, legs.knee.1 + 8.0), (legs.hem.0, legs.knee.1 + 13.0), (8.0, legs.knee.1 + 10.0)));
+    scene.seams(&bow((legs.knee.0, legs.knee.1 + 8.0), (legs.hem.0, legs.knee.1 + 13.0), (9.0 + (legs.hem.0 - legs.hem.1) * 0.55, legs.knee.1 + 9.0)));
     if look.cut == "strapped" {
         let (middle, half, end) = legs.hem;
         let strap = rounded(middle - half - 1.0, end - 20.0, middle + half + 1.0, end - 13.0, 1.0);

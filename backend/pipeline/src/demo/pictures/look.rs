@@ -194,7 +194,7 @@ fn weave(kind: &str, fabric: &str) -> Weave {
         (_, "denim") => Weave::Denim,
         (_, "corduroy") => Weave::Corduroy,
         (_, "fleece") => Weave::Sherpa,
-        (_, "terry") => Weave::Knit(2.6),
+        (_, "terry") => Weave::Loop,
         (_, "tweed") => Weave::Tweed,
         (_, "mesh") => Weave::Mesh,
         (_, "leather") => Weave::Leather,

@@ -4,6 +4,7 @@
 //! (cut, sleeves, pattern). `look` says what is to be seen, a room for each part of the shop cuts the pieces, `canvas` paints
 //! them.
 
+mod album;
 mod bags;
 mod canvas;
 mod cloth;
@@ -21,11 +22,14 @@ mod tops;
 mod torso;
 
 use learn::seed::Seed;
+use serde::Serialize;
 
 use super::latent::Latent;
 use canvas::{Canvas, HEIGHT, WIDTH};
 use look::Look;
 use scene::Scene;
+
+pub(super) use album::{FOLDER, place, strange, write};
 
 /// The box of the picture that a thing may fill.
 const ROOM: (f32, f32) = (306.0, 400.0);
@@ -41,6 +45,22 @@ pub(super) fn draw(seed: Seed, latent: &Latent) -> Vec<u8> {
     let mut canvas = Canvas::new(look.ground);
     canvas.paint(&laid(&scene, &look));
     canvas.bytes()
+}
+
+/// What a picture tells and no text does.
+#[derive(Serialize)]
+pub(super) struct Seen {
+    /// Collar, closure, heel: what the kind comes in.
+    cut: &'static str,
+    /// None of things without sleeves to speak of.
+    sleeve: Option<&'static str>,
+    pattern: &'static str,
+}
+
+/// What the product's picture tells.
+pub(super) fn seen(seed: Seed, latent: &Latent) -> Seen {
+    let look = Look::of(seed, latent);
+    Seen { cut: look.cut, sleeve: look.sleeve.map(|sleeve| sleeve.as_str()), pattern: look.cloth.pattern.as_str() }
 }
 
 fn cut_out(look: &Look, scene: &mut Scene) {

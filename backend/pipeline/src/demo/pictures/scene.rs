@@ -218,15 +218,15 @@ impl Scene {
         Self { layers: self.layers.iter().map(|layer| layer.mapped(&place)).collect() }
     }
 
-    /// Left, top, right and bottom of its pieces.
+    /// Left, top, right and bottom of its pieces and lines.
     pub(super) fn bounds(&self) -> [f32; 4] {
         let mut bounds = [f32::MAX, f32::MAX, f32::MIN, f32::MIN];
         for layer in &self.layers {
-            if let Layer::Piece(piece) = layer {
-                let [left, top, right, bottom] = piece.outline.bounds();
-                bounds =
-                    [bounds[0].min(left), bounds[1].min(top), bounds[2].max(right), bounds[3].max(bottom)];
-            }
+            let [left, top, right, bottom] = match layer {
+                Layer::Piece(piece) => piece.outline.bounds(),
+                Layer::Line(line) => line.curve.bounds(),
+            };
+            bounds = [bounds[0].min(left), bounds[1].min(top), bounds[2].max(right), bounds[3].max(bottom)];
         }
         bounds
     }

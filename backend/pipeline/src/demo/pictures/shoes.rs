@@ -151,28 +151,26 @@ fn boot(look: &Look, scene: &mut Scene) {
     scene.seam(bow((31.0, top + 10.0), (32.0, -70.0), (51.0, -44.0)));
     scene.seam(bow((73.0, top + 8.0), (70.0, -70.0), (53.0, -44.0)));
     scene.seam(bow((52.0, -44.0), (60.0, -10.0), (54.0, 32.0)));
-    welt(scene, sole, heeled, if heeled { 42.0 } else { 18.0 });
+    welt(scene, sole, heeled, if heeled { 32.0 } else { 16.0 });
 }
 
-/// A leather or rubber sole with its heel.
+/// A leather or rubber sole with its heel; a heeled one is thick in front, too.
 fn welt(scene: &mut Scene, sole: Cloth, heeled: bool, high: f32) {
     let floor = 38.0 + high;
-    let heel = if heeled {
-        Curve::from(50.0, 36.0).line(108.0, 36.0).bow((108.0, floor * 0.8), 102.0, floor).line(60.0, floor).bow((58.0, 50.0), 50.0, 36.0).closed()
-    } else {
-        Curve::from(44.0, 36.0).line(110.0, 36.0).line(109.0, floor).line(48.0, floor).closed()
-    };
-    scene.lay(Piece::new(heel, sole).volume(6.0, 6.0).shadow(0.25));
-    let ball = if heeled { floor - 4.0 } else { 46.0 };
-    let plate = Curve::from(-134.0, if heeled { ball - 14.0 } else { 29.0 })
-        .bow((-40.0, if heeled { ball - 6.0 } else { 33.0 }), 20.0, 33.0)
-        .line(110.0, 30.0)
-        .bow((115.0, 36.0), 110.0, 41.0)
-        .bow((30.0, 42.0), -10.0, ball)
-        .bow((-90.0, ball + 5.0), -130.0, ball - 3.0)
-        .bow((-141.0, ball - 8.0), -134.0, if heeled { ball - 14.0 } else { 29.0 })
+    let (front, waist) = if heeled { (floor - 8.0, floor - 14.0) } else { (46.0, 42.0) };
+    let heel = Curve::from(42.0, 36.0).line(110.0, 34.0).bow((111.0, floor * 0.8), 107.0, floor).line(50.0, floor).bow((48.0, 50.0), 42.0, 36.0).closed();
+    let heel = Piece::new(heel, sole).volume(6.0, 6.0).shadow(0.25).furrows([line((44.0, 44.0), (110.0, 44.0)).widened(1.5)]);
+    scene.lay(heel);
+    let plate = Curve::from(-134.0, 29.0)
+        .bow((-40.0, 33.0), 20.0, 32.0)
+        .line(110.0, 29.0)
+        .bow((115.0, 36.0), 109.0, 42.0)
+        .bow((30.0, waist), -12.0, front)
+        .bow((-90.0, front + 5.0), -130.0, front - 3.0)
+        .bow((-141.0, front - 8.0), -134.0, 29.0)
         .closed();
-    scene.lay(Piece::new(plate, sole).volume(4.0, 4.0).shadow(0.3));
+    scene.lay(Piece::new(plate, sole).volume(5.0, 4.5).shadow(0.3));
+    scene.stitch(bow((-132.0, 32.5), (-40.0, 36.5), (108.0, 33.0)), None);
 }
 
 pub(super) fn loafers(look: &Look, scene: &mut Scene) {

@@ -182,7 +182,7 @@ pub(super) fn knit_skirt(look: &Look, scene: &mut Scene) {
 
 /// How far down a dress's hem is.
 fn dress_length(look: &Look) -> f32 {
-    [244.0, 318.0, 384.0][look.length] + look.lot(0, 6.0)
+    [272.0, 326.0, 386.0][look.length] + look.lot(0, 6.0)
 }
 
 pub(super) fn shirt_dress(look: &Look, scene: &mut Scene) {
@@ -212,6 +212,7 @@ pub(super) fn flared_dress(look: &Look, scene: &mut Scene) {
     let sleeve = look.sleeve.unwrap_or(Sleeve::None);
     if sleeve == Sleeve::None {
         torso.shoulder = (torso.neck + 17.0, 5.0);
+        torso.armpit = (torso.waist.0.min(64.0), 72.0);
     }
     torso.puff = 1.36;
     torso.cuff = if sleeve == Sleeve::Short { 38.0 } else { 29.0 };
@@ -263,7 +264,11 @@ fn square_neck(torso: &Torso, look: &Look, scene: &mut Scene) {
 pub(super) fn knit_dress(look: &Look, scene: &mut Scene) {
     let mut torso = Torso::of(look, 196.0);
     torso.pointed = look.cut == "v-neck";
-    torso.depth = if torso.pointed { 62.0 } else { 25.0 };
+    torso.depth = match look.cut {
+        "v-neck" => 62.0,
+        "turtleneck" => 13.0,
+        _ => 25.0,
+    };
     torso.hem = (torso.armpit.0 + 5.0 + look.lot(5, 3.0), dress_length(look) - 14.0);
     torso.waist = (torso.waist.0 - 5.0, 146.0);
     let rib = look.cloth.unpatterned().woven(Weave::Rib(4.6));

@@ -9,7 +9,11 @@ use super::torso::Torso;
 pub(super) fn knitwear(look: &Look, scene: &mut Scene) {
     let mut torso = Torso::of(look, 196.0);
     torso.pointed = look.cut == "v-neck";
-    torso.depth = if torso.pointed { 62.0 } else { 24.0 };
+    torso.depth = match look.cut {
+        "v-neck" => 62.0,
+        "turtleneck" => 13.0,
+        _ => 24.0,
+    };
     let rib = look.cloth.unpatterned().woven(Weave::Rib(4.6));
     let turtle = look.cut == "turtleneck";
     if !turtle {
