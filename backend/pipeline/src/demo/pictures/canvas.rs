@@ -25,14 +25,14 @@ pub(super) struct Canvas {
 impl Canvas {
     /// The ground: nearly plain, lit from the upper left.
     pub(super) fn new(ground: Tint) -> Self {
-        let mut pixels = Vec::with_capacity(WIDTH * HEIGHT);
         let (middle_x, middle_y) = (WIDTH as f32 * 0.42, HEIGHT as f32 * 0.38);
-        for y in 0..HEIGHT {
+        let mut pixels = vec![[0.0; 3]; WIDTH * HEIGHT];
+        for (y, row) in pixels.chunks_exact_mut(WIDTH).enumerate() {
             let down = (y as f32 - middle_y) / HEIGHT as f32;
-            for x in 0..WIDTH {
+            for (x, pixel) in row.iter_mut().enumerate() {
                 let across = (x as f32 - middle_x) / WIDTH as f32;
                 let light = 1.012 - 0.085 * (across * across + down * down);
-                pixels.push(ground.map(|part| (part * light).min(1.0)));
+                *pixel = [ground[0] * light, ground[1] * light, ground[2] * light];
             }
         }
         Self { pixels }
@@ -50,7 +50,8 @@ impl Canvas {
 
     /// Three bytes a pixel.
     pub(super) fn bytes(&self) -> Vec<u8> {
-        self.pixels.iter().flatten().map(|part| (part.clamp(0.0, 1.0) * 255.0 + 0.5) as u8).collect()
+        // The cast keeps what is below 0 or above 255 at the bound.
+        self.pixels.as_flattened().iter().map(|part| (part * 255.0 + 0.5) as u8).collect()
     }
 
     /// What the whole thing throws on the ground: a wide shadow and one close to it.
@@ -68,14 +69,12 @@ impl Canvas {
         let mut close = wide.clone();
         wide.blur(16.0);
         close.blur(4.0);
-        wide.shift(5.0, 11.0);
-        close.shift(2.0, 4.0);
-        let (mut row, mut near) = (vec![0.0; WIDTH], vec![0.0; WIDTH]);
+        let mut shadow = wide.moved(1, 3).with(&close.moved(1, 1), |far, near| 0.20 * far + 0.16 * near);
+        shadow.shift(0.5, -0.5);
+        let mut row = vec![0.0; WIDTH];
         for (y, pixels) in self.pixels.chunks_exact_mut(WIDTH).enumerate() {
-            wide.read(0, y as f32 + 0.5, &mut row);
-            close.read(0, y as f32 + 0.5, &mut near);
-            for ((pixel, far), close) in pixels.iter_mut().zip(&row).zip(&near) {
-                let dark = 0.20 * far + 0.16 * close;
+            shadow.read(0, y as f32 + 0.5, &mut row);
+            for (pixel, dark) in pixels.iter_mut().zip(&row) {
                 *pixel = [pixel[0] * (1.0 - dark), pixel[1] * (1.0 - dark), pixel[2] * (1.0 - dark * 0.94)];
             }
         }
@@ -200,13 +199,20 @@ fn lit(right: &Field, down: &Field, gloss: f32) -> (Field, Field) {
         // What the room sends back keeps the shade from being black.
         (0.38 + 0.62 * light).clamp(0.45, 1.3)
     });
-    let flat = HALF[2].powi(24);
+    let flat = peak(HALF[2]);
     let shine = right.clone().with(down, |x, y| {
         let length = (1.0 + x * x + y * y).sqrt();
         let turned = ((HALF[2] - x * HALF[0] - y * HALF[1]) / length).max(0.0);
-        (turned.powi(24) - flat).max(-0.1) * gloss * 0.42
+        (peak(turned) - flat).max(-0.1) * gloss * 0.42
     });
     (light, shine)
+}
+
+/// The 24th power: how narrow a shine is. (Multiplied by hand: the same bits however the program was compiled.)
+fn peak(turned: f32) -> f32 {
+    let square = turned * turned;
+    let eighth = square * square * square * square;
+    eighth * eighth * eighth
 }
 
 /// The whole pixels from one place to another that are on the canvas.

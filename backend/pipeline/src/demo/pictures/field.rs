@@ -103,6 +103,15 @@ impl Field {
         self
     }
 
+    /// The same numbers, so many points to the right and down within the grid.
+    pub(super) fn moved(mut self, right: usize, down: usize) -> Self {
+        let by = down * self.width + right;
+        let kept = self.values.len() - by;
+        self.values.copy_within(..kept, by);
+        self.values[..by].fill(0.0);
+        self
+    }
+
     /// The same field elsewhere, so many pixels to the right and down.
     pub(super) fn shift(&mut self, right: f32, down: f32) {
         self.left += right;
@@ -114,24 +123,27 @@ impl Field {
         let down = (y - self.top) / STEP - 0.5;
         let above = down.floor();
         let share = down - above;
-        let line = |at: f32| (at >= 0.0 && at < self.height as f32).then(|| at as usize * self.width);
-        let (first, second) = (line(above), line(above + 1.0));
-        let value = |start: Option<usize>, x: usize| start.map_or(0.0, |start| self.values[start + x]);
-        let column = |x: f32| match x >= 0.0 && x < self.width as f32 {
-            true => value(first, x as usize) * (1.0 - share) + value(second, x as usize) * share,
-            false => 0.0,
+        let line = |at: f32| {
+            let inside = at >= 0.0 && at < self.height as f32;
+            inside.then(|| &self.values[at as usize * self.width..][..self.width])
         };
-        let mut right = (left as f32 + 0.5 - self.left) / STEP - 0.5;
-        let mut cell = right.floor();
-        let (mut here, mut next) = (column(cell), column(cell + 1.0));
+        let (first, second) = (line(above), line(above + 1.0));
+        let value = |line: Option<&[f32]>, x: usize| line.and_then(|line| line.get(x)).copied().unwrap_or(0.0);
+        let column = |x: usize| value(first, x) * (1.0 - share) + value(second, x) * share;
+        let start = (left as f32 + 0.5 - self.left) / STEP - 0.5;
+        let mut cell = start.floor() as isize;
+        let mut over = start - cell as f32;
+        // A point before the first one is a number that no grid has.
+        let (mut here, mut next) = (column(cell as usize), column((cell + 1) as usize));
         for value in row {
-            if right >= cell + 1.0 {
-                cell += 1.0;
+            if over >= 1.0 {
+                over -= 1.0;
+                cell += 1;
                 here = next;
-                next = column(cell + 1.0);
+                next = column((cell + 1) as usize);
             }
-            *value = here + (next - here) * (right - cell);
-            right += 1.0 / STEP;
+            *value = here + (next - here) * over;
+            over += 1.0 / STEP;
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Patterns: how much of the second colour there is at a place on the cloth.
 
-use super::cloth::noise;
+use super::cloth::{noise, whole};
 
 /// What is woven into a cloth or printed on it; sizes in pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -61,7 +61,7 @@ impl Pattern {
 /// 1 on bars, with soft edges.
 fn bar(at: f32, step: f32, share: f32) -> f32 {
     let turn = at / step;
-    let place = (turn - turn.floor()) * step;
+    let place = (turn - whole(turn)) * step;
     let middle = step * share / 2.0;
     (middle - (place - middle).abs() + 0.5).clamp(0.0, 1.0)
 }
@@ -73,18 +73,18 @@ fn check(u: f32, v: f32, step: f32) -> f32 {
 }
 
 fn dot(u: f32, v: f32, step: f32, radius: f32) -> f32 {
-    let row = (v / step).floor();
+    let row = whole(v / step);
     let shift = if row as i64 % 2 == 0 { 0.0 } else { 0.5 };
     let across = u / step + shift;
-    let (x, y) = ((across - across.floor() - 0.5) * step, (v / step - row - 0.5) * step);
+    let (x, y) = ((across - whole(across) - 0.5) * step, (v / step - row - 0.5) * step);
     (radius - x.hypot(y) + 0.5).clamp(0.0, 1.0)
 }
 
 /// Five petals about a heart in every cell, turned and moved by the cell's own number, with a leaf beside it.
 fn floral(u: f32, v: f32, step: f32) -> f32 {
-    let row = (v / step).floor();
+    let row = whole(v / step);
     let across = u / step + if row as i64 % 2 == 0 { 0.0 } else { 0.5 };
-    let cell = across.floor();
+    let cell = whole(across);
     let lot = |salt: f32| noise().grain(cell * 7.0 + salt, row * 13.0 + salt * 3.0);
     let (x, y) = ((across - cell - 0.5) * step - lot(1.0) * step * 0.14, (v / step - row - 0.5) * step - lot(2.0) * step * 0.14);
     let size = step * (0.30 + 0.06 * lot(3.0));
@@ -93,14 +93,15 @@ fn floral(u: f32, v: f32, step: f32) -> f32 {
     let blossom = (petals - distance + 0.5).clamp(0.0, 1.0);
     let heart = (size * 0.24 - distance + 0.5).clamp(0.0, 1.0);
     let (leaf_x, leaf_y) = (x - size * 1.15, y - size * 0.9);
-    let leaf = (1.0 - ((leaf_x + leaf_y) / (size * 0.75)).powi(2) - ((leaf_x - leaf_y) / (size * 0.3)).powi(2)).clamp(0.0, 0.5);
+    let (along, across) = ((leaf_x + leaf_y) / (size * 0.75), (leaf_x - leaf_y) / (size * 0.3));
+    let leaf = (1.0 - along * along - across * across).clamp(0.0, 0.5);
     (blossom - 0.8 * heart).max(leaf)
 }
 
 fn argyle(u: f32, v: f32, step: f32) -> f32 {
     let fold = |at: f32| {
         let turn = at / step;
-        (turn - turn.floor() - 0.5).abs() * 2.0
+        (turn - whole(turn) - 0.5).abs() * 2.0
     };
     let across = fold(u) + fold(v * 0.7);
     let diamond = 0.75 * ((1.0 - across) * step * 0.35 + 0.5).clamp(0.0, 1.0);

@@ -40,7 +40,7 @@ impl Piece {
             ridges: Vec::new(),
             furrows: Vec::new(),
             soft: 6.0,
-            relief: 5.0,
+            relief: 7.5,
             shadow: 0.3,
             sheer: 0.0,
             fuzzy: cloth.weave == Weave::Sherpa,

@@ -196,7 +196,7 @@ fn loafer(look: &Look, scene: &mut Scene) {
     let apron = Curve::from(-6.0, -20.0).cubic((-40.0, -10.0), (-84.0, -4.0), (-112.0, 2.0));
     for at in 0..13 {
         let share = at as f32 / 13.0;
-        let (x, y) = (-8.0 - 100.0 * share, -19.0 + 21.0 * share.powf(1.2));
+        let (x, y) = (-8.0 - 100.0 * share, -19.0 + 21.0 * share * (0.8 + 0.2 * share));
         scene.shade(line((x, y - 1.5), (x - 1.5, y + 3.0)), 1.3, 0.3);
     }
     scene.seam(apron);

@@ -29,7 +29,7 @@ impl Flare {
             .bow((hip + 3.0, self.top + (y - self.top) * 0.28), x, y);
         let count = self.waves.max(1) as f32;
         for wave in 0..self.waves.max(1) {
-            let at = |share: f32| (x * (1.0 - share), y + self.drop * (1.0 - (1.0 - share).powi(2)));
+            let at = |share: f32| (x * (1.0 - share), y + self.drop * share * (2.0 - share));
             let (to, middle) = (at((wave + 1) as f32 / count), at((wave as f32 + 0.5) / count));
             let down = if wave % 2 == 0 { self.deep } else { -self.deep };
             outline = outline.bow((middle.0, middle.1 + down), to.0, to.1);

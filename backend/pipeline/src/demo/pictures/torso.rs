@@ -48,7 +48,7 @@ impl Torso {
             waist: (waist, long * 0.62),
             hem: (armpit - [3.0, 0.0, 1.0][look.fit] + look.lot(5, 2.0), hem),
             drop: 3.0,
-            spread: 0.30 + 0.05 * fit + look.lot(6, 0.04),
+            spread: 0.22 + 0.04 * fit + look.lot(6, 0.04),
             cuff: 25.0 + 3.5 * fit,
             puff: 1.0,
         }
