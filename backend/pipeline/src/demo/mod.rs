@@ -208,8 +208,9 @@ pub fn write(params: &DemoParams, folder: &Path) -> Result<DemoReport, DemoError
         .and_then(|()| write::reviews(params, &catalogue, &parts[1]).map_err(at(&parts[1])))
         .and_then(|()| truth::write(params, &catalogue, &parts[2]).map_err(at(&parts[2])))
         .and_then(|()| match params.pictures {
-            true => pictures::write(seed, &catalogue, &album_part)
-                .map_err(|(path, source)| DemoError::Io { path, source }),
+            true => {
+                pictures::write(seed, &catalogue, &album_part).map_err(|(path, source)| DemoError::Io { path, source })
+            }
             false => Ok(()),
         });
     if let Err(error) = written {

@@ -12,8 +12,8 @@ use serde::Serialize;
 
 use super::grammar::{Author, Topic};
 use super::latent::Latent;
-use super::products::{seasons, shop_id};
 use super::pictures::{self, Seen};
+use super::products::{seasons, shop_id};
 use super::queries::{self, Query};
 use super::{DemoParams, Lang};
 

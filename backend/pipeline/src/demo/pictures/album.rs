@@ -19,7 +19,7 @@ use super::draw;
 /// The name of the folder, beside the file of products, whose column `image_url` says where in it a product's picture is.
 pub(in crate::demo) const FOLDER: &str = "pictures";
 /// Small, and no block can be seen.
-const QUALITY: u8 = 80;
+const QUALITY: u8 = 72;
 /// How many pictures a thread takes at a time.
 const BATCH: usize = 16;
 

@@ -112,7 +112,10 @@ impl Weave {
             Self::Twill => 1.0 + 0.035 * wave(u + v * 0.8, 3.4) + 0.02 * n.grain(u, v) + 0.02 * n.cloud(u, v),
             Self::Denim => {
                 let slub = n.grain(u, v * 0.12);
-                1.0 + 0.06 * wave(u + v * 0.7, 3.3) + 0.09 * slub + 0.05 * n.grain(u, v) + 0.08 * n.cloud(u * 0.8, v * 0.5)
+                1.0 + 0.06 * wave(u + v * 0.7, 3.3)
+                    + 0.09 * slub
+                    + 0.05 * n.grain(u, v)
+                    + 0.08 * n.cloud(u * 0.8, v * 0.5)
             }
             Self::Knit(size) => stitches(u, v, size) + 0.03 * n.grain(u, v) + 0.02 * n.cloud(u, v),
             Self::Rib(step) => 1.0 + 0.10 * wave(u, step) + 0.02 * wave(v, 3.0) + 0.02 * n.grain(u, v),
@@ -121,7 +124,9 @@ impl Weave {
             Self::Sherpa => 0.98 + 0.12 * n.curl(u, v) + 0.05 * n.grain(u, v),
             Self::Nap => 1.0 + 0.045 * n.curl(u * 1.6, v * 1.1) + 0.03 * n.grain(u, v) + 0.035 * n.cloud(u, v),
             Self::Tweed => 1.0 + 0.06 * wave(u + v, 5.0) * wave(u - v, 5.0) + 0.06 * n.grain(u, v),
-            Self::Loop => 1.0 + 0.05 * wave(u, 3.0) * wave(v, 2.6) + 0.04 * n.curl(u * 1.8, v * 1.8) + 0.02 * n.cloud(u, v),
+            Self::Loop => {
+                1.0 + 0.05 * wave(u, 3.0) * wave(v, 2.6) + 0.04 * n.curl(u * 1.8, v * 1.8) + 0.02 * n.cloud(u, v)
+            }
             Self::Mesh => 1.0 - 0.16 * hole(u, v) + 0.02 * n.cloud(u, v),
             Self::Leather => 1.0 + 0.022 * n.curl(u * 1.1, v * 1.1) + 0.03 * n.cloud(u, v),
             Self::Smooth => 1.0,

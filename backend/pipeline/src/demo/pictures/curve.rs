@@ -113,7 +113,8 @@ impl Curve {
         for &[first, second, to] in &self.parts {
             for step in 1..=8 {
                 let share = step as f32 / 8.0;
-                let (a, b, c) = (between(from, first, share), between(first, second, share), between(second, to, share));
+                let (a, b, c) =
+                    (between(from, first, share), between(first, second, share), between(second, to, share));
                 let (x, y) = between(between(a, b, share), between(b, c, share), share);
                 bounds = [bounds[0].min(x), bounds[1].min(y), bounds[2].max(x), bounds[3].max(y)];
             }

@@ -29,14 +29,7 @@ impl Field {
     /// Adds `amount` where the paths are.
     pub(super) fn add<'p>(&mut self, paths: impl Iterator<Item = &'p Path>, amount: f32) {
         let Some(mut mask) = Mask::new(self.width as u32, self.height as u32) else { return };
-        let place = Transform::from_row(
-            1.0 / STEP,
-            0.0,
-            0.0,
-            1.0 / STEP,
-            -self.left / STEP,
-            -self.top / STEP,
-        );
+        let place = Transform::from_row(1.0 / STEP, 0.0, 0.0, 1.0 / STEP, -self.left / STEP, -self.top / STEP);
         let mut any = false;
         for path in paths {
             any = true;

@@ -121,7 +121,11 @@ impl Legs {
 
     fn band(&self, scene: &mut Scene, look: &Look, high: f32, thread: Option<Tint>) {
         let x = self.waist;
-        let outline = Curve::from(0.0, 3.5).bow((x * 0.6, 2.5), x, -0.5).line(x + 1.2, high - 0.5).bow((x * 0.6, high + 3.0), 0.0, high + 4.0).both_halves();
+        let outline = Curve::from(0.0, 3.5)
+            .bow((x * 0.6, 2.5), x, -0.5)
+            .line(x + 1.2, high - 0.5)
+            .bow((x * 0.6, high + 3.0), 0.0, high + 4.0)
+            .both_halves();
         scene.lay(Piece::flat(outline, look.cloth.unpatterned()).grain(1.57).shadow(0.2));
         scene.stitches(&bow((x, high - 3.0), (x * 0.6, high + 0.5), (0.0, high + 1.5)), thread);
     }
@@ -138,7 +142,14 @@ impl Legs {
     /// The slit of a zip behind a flap.
     fn fly(&self, scene: &mut Scene, top: f32, thread: Option<Tint>) {
         scene.seam(line((0.0, top), (0.0, self.crotch - 30.0)));
-        scene.stitch(Curve::from(11.0, top).line(11.0, self.crotch - 54.0).bow((10.0, self.crotch - 36.0), 1.0, self.crotch - 32.0), thread);
+        scene.stitch(
+            Curve::from(11.0, top).line(11.0, self.crotch - 54.0).bow(
+                (10.0, self.crotch - 36.0),
+                1.0,
+                self.crotch - 32.0,
+            ),
+            thread,
+        );
     }
 
     /// Slanted pockets at the hips.
@@ -153,7 +164,14 @@ impl Legs {
 
     fn hem_stitches(&self, scene: &mut Scene, high: f32, thread: Option<Tint>) {
         let (middle, half, end) = self.hem;
-        scene.stitches(&bow((middle + half - 1.0, end - high), (middle, end + 1.5 - high), (middle - half + 1.0, end + 1.0 - high)), thread);
+        scene.stitches(
+            &bow(
+                (middle + half - 1.0, end - high),
+                (middle, end + 1.5 - high),
+                (middle - half + 1.0, end + 1.0 - high),
+            ),
+            thread,
+        );
     }
 
     /// Ribs at the ankles.
@@ -198,7 +216,11 @@ pub(super) fn jeans(look: &Look, scene: &mut Scene) {
     scene.rivet((0.0, 11.0), 4.2, look.metal);
     legs.hem_stitches(scene, 5.5, thread);
     let (middle, half, end) = legs.hem;
-    let side = bow((legs.knee.0 - 4.0, legs.knee.1), (middle + half - 3.0, (legs.knee.1 + end) * 0.5), (middle + half - 3.5, end - 6.0));
+    let side = bow(
+        (legs.knee.0 - 4.0, legs.knee.1),
+        (middle + half - 3.0, (legs.knee.1 + end) * 0.5),
+        (middle + half - 3.5, end - 6.0),
+    );
     scene.stitches(&side, None);
     for x in [legs.waist * 0.46, legs.hip.0 - 5.0] {
         let y = if x < legs.waist * 0.6 { 18.0 } else { 43.0 };
@@ -214,7 +236,11 @@ fn worn_pale(legs: &Legs, look: &Look, scene: &mut Scene) {
         let pale = |from: Point, to: Point, width: f32, light: f32, scene: &mut Scene| {
             for ring in 1..=5 {
                 let width = width * (1.0 - 0.17 * ring as f32);
-                scene.gleam(bow((from.0 * side, from.1), (from.0 * side, to.1 * 0.5 + from.1 * 0.5), (to.0 * side, to.1)), width, light);
+                scene.gleam(
+                    bow((from.0 * side, from.1), (from.0 * side, to.1 * 0.5 + from.1 * 0.5), (to.0 * side, to.1)),
+                    width,
+                    light,
+                );
             }
         };
         pale((31.0, 86.0), (middle, legs.knee.1 + 26.0), 34.0, 0.055, scene);
@@ -225,7 +251,8 @@ fn worn_pale(legs: &Legs, look: &Look, scene: &mut Scene) {
     }
     if look.cut == "ripped" {
         let (x, y) = (middle + 2.0, legs.knee.1 + 2.0);
-        let tear = Curve::from(x - 15.0, y).bow((x, y - 7.0), x + 14.0, y - 1.0).bow((x + 2.0, y + 9.0), x - 15.0, y).closed();
+        let tear =
+            Curve::from(x - 15.0, y).bow((x, y - 7.0), x + 14.0, y - 1.0).bow((x + 2.0, y + 9.0), x - 15.0, y).closed();
         let white = look.cloth.tinted([0.88, 0.88, 0.87]).woven(Weave::Slub);
         scene.lay(Piece::flat(tear.clone(), white).shadow(0.0));
         for at in 0..4 {
@@ -271,7 +298,11 @@ pub(super) fn joggers(look: &Look, scene: &mut Scene) {
 fn elastic(legs: &Legs, look: &Look, scene: &mut Scene, high: f32) {
     let x = legs.waist;
     let rib = look.cloth.unpatterned().woven(Weave::Rib(4.2));
-    let outline = Curve::from(0.0, 3.5).bow((x * 0.6, 2.5), x, -0.5).line(x + 1.5, high - 1.0).bow((x * 0.6, high + 3.0), 0.0, high + 4.0).both_halves();
+    let outline = Curve::from(0.0, 3.5)
+        .bow((x * 0.6, 2.5), x, -0.5)
+        .line(x + 1.5, high - 1.0)
+        .bow((x * 0.6, high + 3.0), 0.0, high + 4.0)
+        .both_halves();
     scene.lay(Piece::new(outline, rib).volume(5.0, 4.0).shadow(0.24));
     scene.shade(bow((-x, high * 0.5), (0.0, high * 0.5 + 8.0), (x, high * 0.5)), 1.0, 0.14);
 }
@@ -322,17 +353,35 @@ pub(super) fn cargos(look: &Look, scene: &mut Scene) {
     let pocket = polygon(&[(x - 14.0, y), (x + 21.0, y - 2.0), (x + 21.0, y + 48.0), (x - 14.0, y + 48.0)]);
     scene.lay_both(Piece::new(pocket, look.cloth).volume(6.0, 6.0).shadow(0.36));
     scene.stitches(&line((x + 3.5, y + 12.0), (x + 3.5, y + 46.0)), None);
-    let flap = polygon(&[(x - 15.5, y - 5.0), (x + 22.5, y - 7.0), (x + 22.5, y + 10.0), (x + 3.5, y + 14.0), (x - 15.5, y + 11.0)]);
+    let flap = polygon(&[
+        (x - 15.5, y - 5.0),
+        (x + 22.5, y - 7.0),
+        (x + 22.5, y + 10.0),
+        (x + 3.5, y + 14.0),
+        (x - 15.5, y + 11.0),
+    ]);
     scene.lay_both(Piece::flat(flap, look.cloth).shadow(0.38));
     scene.button((x + 3.5, y + 7.0), 2.8, look.trim);
     scene.button((-x - 3.5, y + 7.0), 2.8, look.trim);
-    scene.seams(&bow((legs.knee.0, legs.knee.1 + 8.0), (legs.hem.0, legs.knee.1 + 13.0), (9.0 + (legs.hem.0 - legs.hem.1) * 0.55, legs.knee.1 + 9.0)));
+    scene.seams(&bow(
+        (legs.knee.0, legs.knee.1 + 8.0),
+        (legs.hem.0, legs.knee.1 + 13.0),
+        (9.0 + (legs.hem.0 - legs.hem.1) * 0.55, legs.knee.1 + 9.0),
+    ));
     if look.cut == "strapped" {
         let (middle, half, end) = legs.hem;
         let strap = rounded(middle - half - 1.0, end - 20.0, middle + half + 1.0, end - 13.0, 1.0);
         scene.lay_both(Piece::flat(strap, look.cloth.toned(0.8)).shadow(0.3));
-        scene.cord(bow((middle + half - 4.0, end - 15.0), (middle + half + 8.0, end), (middle + half, end + 16.0)), 2.2, look.trim);
-        scene.cord(bow((-middle - half + 4.0, end - 15.0), (-middle - half - 8.0, end), (-middle - half, end + 16.0)), 2.2, look.trim);
+        scene.cord(
+            bow((middle + half - 4.0, end - 15.0), (middle + half + 8.0, end), (middle + half, end + 16.0)),
+            2.2,
+            look.trim,
+        );
+        scene.cord(
+            bow((-middle - half + 4.0, end - 15.0), (-middle - half - 8.0, end), (-middle - half, end + 16.0)),
+            2.2,
+            look.trim,
+        );
     }
     legs.hem_stitches(scene, 6.0, None);
 }
@@ -351,7 +400,11 @@ pub(super) fn leggings(look: &Look, scene: &mut Scene) {
         legs.side_stripe(scene, toned(look.cloth.tint, 0.68), 11.0, 8.0);
     }
     let x = legs.waist;
-    let band = Curve::from(0.0, 3.5).bow((x * 0.6, 2.5), x, -0.5).line(x + 6.0, 33.0).bow((x * 0.6, 38.0), 0.0, 40.0).both_halves();
+    let band = Curve::from(0.0, 3.5)
+        .bow((x * 0.6, 2.5), x, -0.5)
+        .line(x + 6.0, 33.0)
+        .bow((x * 0.6, 38.0), 0.0, 40.0)
+        .both_halves();
     scene.lay(Piece::new(band, look.cloth).volume(7.0, 5.0).shadow(0.14));
     scene.seams(&bow((x + 6.0, 33.0), (x * 0.6, 38.0), (0.0, 40.0)));
     scene.seams(&bow((0.0, 40.0), (10.0, 74.0), (2.0, legs.crotch)));

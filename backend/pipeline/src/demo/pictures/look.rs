@@ -74,14 +74,7 @@ impl Look {
             length: latent.length_index(),
             cut,
             sleeve,
-            cloth: Cloth {
-                tint,
-                second: second_to(tint, second),
-                pattern,
-                weave,
-                gloss: gloss(fabric),
-                cut: cut_from,
-            },
+            cloth: Cloth { tint, second: second_to(tint, second), pattern, weave, gloss: gloss(fabric), cut: cut_from },
             trim: trim(tint, &mut rng),
             metal,
             ground: apart(ground, tint),
@@ -204,7 +197,7 @@ fn weave(kind: &str, fabric: &str) -> Weave {
 }
 
 /// The cuts of a kind, which only the picture tells.
-fn cuts(kind: &str, fabric: &str) -> &'static [&'static str] {
+pub(super) fn cuts(kind: &str, fabric: &str) -> &'static [&'static str] {
     match (kind, fabric) {
         ("Knitwear", _) => &["crew neck", "v-neck", "turtleneck", "crew neck"],
         ("Hoodies", _) => &["kangaroo pocket", "side pockets"],
@@ -257,8 +250,8 @@ fn cuts(kind: &str, fabric: &str) -> &'static [&'static str] {
 fn sleeve(kind: &str, cut: &str, warmth: u8, rng: &mut Rng) -> Option<Sleeve> {
     let lot = rng.gen_range(0..100);
     Some(match kind {
-        "Knitwear" | "Hoodies" | "Sweatshirts" | "Puffers" | "Coats" | "Cardigans" | "Jackets" | "Blazers" | "Fleeces"
-        | "Knit Dresses" | "Windbreakers" | "Track Tops" => Sleeve::Long,
+        "Knitwear" | "Hoodies" | "Sweatshirts" | "Puffers" | "Coats" | "Cardigans" | "Jackets" | "Blazers"
+        | "Fleeces" | "Knit Dresses" | "Windbreakers" | "Track Tops" => Sleeve::Long,
         "T-shirts" => Sleeve::Short,
         "Shirts" | "Shirt Dresses" if warmth == 0 && lot < 50 => Sleeve::Short,
         "Shirts" | "Shirt Dresses" => Sleeve::Long,
@@ -285,7 +278,10 @@ fn pattern(kind: &str, fabric: &str, rng: &mut Rng) -> Pattern {
     let gingham = Pattern::Gingham { step: 11.0 * wide };
     let dot = Pattern::Dot { step: 17.0 * wide, radius: 2.9 * wide };
     let floral = Pattern::Floral { step: 27.0 * wide };
-    if matches!(fabric, "denim" | "leather" | "suede" | "fleece" | "corduroy" | "tweed" | "silver" | "mesh" | "goose down") {
+    if matches!(
+        fabric,
+        "denim" | "leather" | "suede" | "fleece" | "corduroy" | "tweed" | "silver" | "mesh" | "goose down"
+    ) {
         return Pattern::Solid;
     }
     let choices: &[Pattern] = match kind {
@@ -301,7 +297,9 @@ fn pattern(kind: &str, fabric: &str, rng: &mut Rng) -> Pattern {
         "Shorts" | "Boxer Briefs" => &[check, pinstripe],
         "Cargos" | "Windbreakers" => &[Pattern::Camouflage],
         "Mufflers" => &[check, broad, check],
-        "Ankle Socks" | "Crew Socks" => &[Pattern::Stripe { step: 13.0, share: 0.4 }, dot, Pattern::Argyle { step: 26.0 }],
+        "Ankle Socks" | "Crew Socks" => {
+            &[Pattern::Stripe { step: 13.0, share: 0.4 }, dot, Pattern::Argyle { step: 26.0 }]
+        }
         "Bucket Hats" => &[check, Pattern::Camouflage, gingham],
         "Tote Bags" | "Backpacks" => &[check, stripe],
         "Beanies" => &[Pattern::Stripe { step: 30.0, share: 0.4 }],

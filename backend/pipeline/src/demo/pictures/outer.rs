@@ -27,7 +27,8 @@ pub(super) fn puffer(look: &Look, scene: &mut Scene) {
         bow(a, (x + sine * bend, y + cosine * bend), b)
     };
     let count = (torso.reach(Sleeve::Long) / step) as usize;
-    let lines: Vec<Curve> = (1..count + 1).map(|at| quilts(at as f32 * step / torso.reach(Sleeve::Long), 5.0)).collect();
+    let lines: Vec<Curve> =
+        (1..count + 1).map(|at| quilts(at as f32 * step / torso.reach(Sleeve::Long), 5.0)).collect();
     let sleeve = Piece::new(torso.sleeve(torso.reach(Sleeve::Long), torso.cuff), look.cloth)
         .grain(-torso.spread)
         .volume(11.0, 13.0)
@@ -74,7 +75,8 @@ pub(super) fn puller(scene: &mut Scene, at: (f32, f32), metal: Tint) {
 
 fn padded_collar(torso: &Torso, look: &Look, scene: &mut Scene) {
     let x = torso.neck;
-    let inside = Curve::from(0.0, -26.0).bow((x * 0.6, -28.0), x - 4.0, -22.0).line(x - 6.0, 0.0).line(0.0, 6.0).both_halves();
+    let inside =
+        Curve::from(0.0, -26.0).bow((x * 0.6, -28.0), x - 4.0, -22.0).line(x - 6.0, 0.0).line(0.0, 6.0).both_halves();
     scene.lay(Piece::flat(inside, look.cloth.toned(0.6)));
     let collar = Curve::from(0.0, -20.0)
         .bow((x * 0.6, -18.0), x - 2.0, -26.0)
@@ -88,7 +90,7 @@ fn padded_collar(torso: &Torso, look: &Look, scene: &mut Scene) {
 }
 
 /// Sleeves and front of anything tailored, open in a V down to `depth`, with a shirt-less inside.
-fn tailored(torso: &Torso, look: &Look, scene: &mut Scene) -> (super::curve::Point, super::curve::Point) {
+pub(super) fn tailored(torso: &Torso, look: &Look, scene: &mut Scene) -> (super::curve::Point, super::curve::Point) {
     torso.back(scene, look, true);
     let wrist = torso.sleeves(scene, look, look.cloth, torso.reach(Sleeve::Long));
     scene.lay(torso.front(look, look.cloth));
@@ -97,7 +99,7 @@ fn tailored(torso: &Torso, look: &Look, scene: &mut Scene) -> (super::curve::Poi
 }
 
 /// A collar whose ends lie on the chest, the lapels turned back below it.
-fn lapels(torso: &Torso, look: &Look, scene: &mut Scene, width: f32, peaked: bool) {
+pub(super) fn lapels(torso: &Torso, look: &Look, scene: &mut Scene, width: f32, peaked: bool) {
     let (x, depth) = (torso.neck, torso.depth);
     let notch = (width + 13.0, depth * 0.40);
     let tip = if peaked { (notch.0 + 7.0, notch.1 - 9.0) } else { (notch.0 + 4.0, notch.1 + 5.0) };
@@ -143,13 +145,22 @@ pub(super) fn blazer(look: &Look, scene: &mut Scene) {
     let overlap = if double { 20.0 } else { 5.0 };
     scene.seam(bow((overlap * 0.2, depth), (overlap, depth + 30.0), (overlap, y + 2.0)));
     // The fronts part below the last button.
-    let gap = Curve::from(overlap - 1.0, y - 34.0).bow((overlap, y - 6.0), overlap + 16.0, y + 8.0).line(overlap - 20.0, y + 9.0).bow((overlap - 3.0, y - 8.0), overlap - 1.0, y - 34.0).closed();
+    let gap = Curve::from(overlap - 1.0, y - 34.0)
+        .bow((overlap, y - 6.0), overlap + 16.0, y + 8.0)
+        .line(overlap - 20.0, y + 9.0)
+        .bow((overlap - 3.0, y - 8.0), overlap - 1.0, y - 34.0)
+        .closed();
     if !double {
         scene.lay(Piece::flat(gap, look.cloth.unpatterned().toned(0.55)).shadow(0.0));
     }
     lapels(&torso, look, scene, 22.0 + look.lot(5, 5.0), double);
     flap_pockets(scene, look, x * 0.56, y - 56.0);
-    let welt = polygon(&[(27.0, depth * 0.66 + 8.0), (52.0, depth * 0.66 + 3.0), (52.5, depth * 0.66 + 10.0), (27.5, depth * 0.66 + 15.0)]);
+    let welt = polygon(&[
+        (27.0, depth * 0.66 + 8.0),
+        (52.0, depth * 0.66 + 3.0),
+        (52.5, depth * 0.66 + 10.0),
+        (27.5, depth * 0.66 + 15.0),
+    ]);
     if x > 66.0 {
         scene.lay(Piece::flat(welt, look.cloth).shadow(0.24));
     }
@@ -194,7 +205,12 @@ pub(super) fn coat(look: &Look, scene: &mut Scene) {
         lapels(&torso, look, scene, 30.0 + look.lot(5, 4.0), false);
     }
     let pockets = y * 0.62;
-    let welt = polygon(&[(x * 0.46, pockets), (x * 0.60, pockets - 3.0), (x * 0.72, pockets + 36.0), (x * 0.58, pockets + 39.0)]);
+    let welt = polygon(&[
+        (x * 0.46, pockets),
+        (x * 0.60, pockets - 3.0),
+        (x * 0.72, pockets + 36.0),
+        (x * 0.58, pockets + 39.0),
+    ]);
     scene.lay_both(Piece::flat(welt, look.cloth).shadow(0.32));
     let (from, count) = if balmacaan { (44.0, 4) } else { (torso.depth + 10.0, 3) };
     for at in 0..count {
@@ -217,7 +233,11 @@ pub(super) fn belt(torso: &Torso, look: &Look, scene: &mut Scene, y: f32) {
     let end = polygon(&[(-6.0, y + 8.0), (6.0, y + 10.0), (2.0, y + 74.0), (-13.0, y + 72.0)]);
     scene.lay(Piece::flat(end.turned((0.0, y), -0.12), look.cloth).shadow(0.36));
     scene.lay(Piece::flat(end.mirrored().turned((0.0, y), 0.16), look.cloth).shadow(0.36));
-    let band = Curve::from(0.0, y - 6.0).bow((x * 0.5, y - 6.0), x, y - 8.0).line(x, y + 7.0).bow((x * 0.5, y + 9.0), 0.0, y + 9.0).both_halves();
+    let band = Curve::from(0.0, y - 6.0)
+        .bow((x * 0.5, y - 6.0), x, y - 8.0)
+        .line(x, y + 7.0)
+        .bow((x * 0.5, y + 9.0), 0.0, y + 9.0)
+        .both_halves();
     scene.lay(Piece::flat(band, look.cloth).grain(1.57).shadow(0.34));
     scene.lay(Piece::new(rounded(-9.0, y - 9.0, 9.0, y + 12.0, 5.0), look.cloth).volume(5.0, 5.0).shadow(0.36));
 }
@@ -251,118 +271,13 @@ pub(super) fn cardigan(look: &Look, scene: &mut Scene) {
     }
 }
 
-pub(super) fn jacket(look: &Look, scene: &mut Scene) {
-    match look.cut {
-        "biker" | "stand collar" => leather_jacket(look, scene),
-        "collarless" => collarless(look, scene),
-        _ => trucker(look, scene),
-    }
-}
-
-fn leather_jacket(look: &Look, scene: &mut Scene) {
-    let mut torso = Torso::of(look, 176.0);
-    let biker = look.cut == "biker";
-    torso.pointed = biker;
-    (torso.depth, torso.cuff) = (if biker { 74.0 } else { 22.0 }, 29.0);
-    let wrist = tailored(&torso, look, scene);
-    let (x, y) = torso.hem;
-    torso.rib_hem(scene, look.cloth, 14.0, 1.0);
-    let zip = if biker { bow((20.0, 54.0), (24.0, 90.0), (17.0, y + 14.0)) } else { line((0.0, 2.0), (0.0, y + 14.0)) };
-    if biker {
-        lapels(&torso, look, scene, 32.0, false);
-    } else {
-        stand_collar(&torso, look, scene, 20.0);
-    }
-    scene.zip(zip, toned(look.cloth.tint, 0.75), look.metal);
-    let pocket = line((x * 0.36, y - 34.0), (x * 0.74, y - 58.0));
-    for pocket in [pocket.mirrored(), pocket] {
-        scene.zip(pocket, toned(look.cloth.tint, 0.75), look.metal);
-    }
-    let (sine, cosine) = torso.spread.sin_cos();
-    let up = |(x, y): (f32, f32), by: f32| (x - sine * by, y - cosine * by);
-    scene.seams(&line(up(wrist.0, 16.0), up(wrist.1, 16.0)));
-    let (s, a) = (torso.shoulder, torso.armpit);
-    scene.seams(&bow((s.0 - 4.0, s.1 + 28.0), (s.0 * 0.5, s.1 + 32.0), (torso.neck + 10.0, s.1 + 30.0)));
-    scene.seams(&bow((a.0 - 22.0, a.1 + 20.0), (a.0 - 27.0, a.1 + 60.0), (x - 24.0, y - 2.0)));
-}
-
-fn trucker(look: &Look, scene: &mut Scene) {
-    let mut torso = Torso::of(look, 182.0);
-    (torso.neck, torso.depth, torso.cuff) = (29.0, 22.0, 30.0);
-    let wrist = tailored(&torso, look, scene);
-    let thread = (look.fabric == "denim").then_some([0.80, 0.60, 0.33]);
-    let (x, y) = torso.hem;
-    torso.rib_hem(scene, look.cloth, 15.0, 1.0);
-    torso.rib_cuffs(scene, look.cloth, wrist, 16.0, 1.0);
-    let chore = look.cut == "chore";
-    scene.stitches(&bow((x - 3.0, y + 3.0), (x * 0.5, y + 6.0), (0.0, y + 6.0)), thread);
-    let yoke = torso.armpit.1 - 22.0;
-    if !chore {
-        scene.seams(&bow((torso.armpit.0 - 5.0, yoke + 2.0), (30.0, yoke + 8.0), (6.0, yoke + 6.0)));
-        for (top, bottom) in [(44.0, 22.0), (17.0, 12.0)] {
-            let seam = line((top, yoke + 16.0), (bottom, y - 1.0));
-            scene.seams(&seam);
-            scene.stitches(&seam.moved(3.0, 0.0), thread);
-        }
-    }
-    let mut pockets = vec![(36.0, yoke + 5.0, 15.0, 30.0)];
-    if chore {
-        pockets = vec![(36.0, yoke + 8.0, 16.0, 34.0), (40.0, y - 62.0, 23.0, 50.0)];
-    }
-    for (middle, top, half, high) in pockets {
-        let pocket = polygon(&[(middle - half, top), (middle + half, top), (middle + half, top + high), (middle - half, top + high)]);
-        scene.lay_both(Piece::flat(pocket.clone(), look.cloth).shadow(if chore { 0.3 } else { 0.1 }));
-        if !chore {
-            let flap = polygon(&[(middle - half - 1.0, top - 2.0), (middle + half + 1.0, top - 2.0), (middle + half + 1.0, top + 9.0), (middle, top + 15.0), (middle - half - 1.0, top + 9.0)]);
-            scene.lay_both(Piece::flat(flap, look.cloth).shadow(0.32));
-            scene.rivet((middle, top + 8.0), 2.6, look.metal);
-            scene.rivet((-middle, top + 8.0), 2.6, look.metal);
-        } else {
-            scene.stitches(&line((middle - half + 2.0, top + 5.0), (middle + half - 2.0, top + 5.0)), thread);
-        }
-        scene.stitches(&Curve::from(middle - half + 2.0, top + 2.0).line(middle - half + 2.0, top + high - 2.0).line(middle + half - 2.0, top + high - 2.0).line(middle + half - 2.0, top + 2.0), thread);
-    }
-    scene.lay(Piece::flat(rounded(-8.0, 20.0, 8.0, y + 17.0, 1.0), look.cloth).shadow(0.24));
-    scene.stitch(line((-5.5, 24.0), (-5.5, y + 14.0)), thread);
-    scene.stitch(line((5.5, 24.0), (5.5, y + 14.0)), thread);
-    for at in 0..5 {
-        let place = (0.0, 34.0 + (y - 30.0) * at as f32 / 4.0);
-        if thread.is_some() { scene.rivet(place, 3.2, look.metal) } else { scene.button(place, 3.6, look.trim) }
-    }
-    super::tops::shirt_collar(&torso, look, scene, 1.15, false);
-}
-
-/// A short jacket with a braid along its edges.
-fn collarless(look: &Look, scene: &mut Scene) {
-    let mut torso = Torso::of(look, 172.0);
-    (torso.neck, torso.depth, torso.cuff) = (31.0, 28.0, 29.0);
-    let wrist = tailored(&torso, look, scene);
-    let (x, y) = torso.hem;
-    let braid = look.cloth.tinted(look.cloth.second).woven(Weave::Knit(3.0));
-    torso.rib_neck(scene, braid, 6.0);
-    scene.lay(Piece::flat(rounded(-9.0, torso.depth - 4.0, -1.0, y + 3.0, 1.0), braid).shadow(0.2));
-    scene.lay(Piece::flat(rounded(1.0, torso.depth - 4.0, 9.0, y + 3.0, 1.0), braid).shadow(0.2));
-    scene.shade(line((0.0, torso.depth), (0.0, y + 3.0)), 2.0, 0.5);
-    torso.rib_cuffs(scene, braid, wrist, 6.0, 0.0);
-    for top in [torso.armpit.1 - 8.0, y - 46.0] {
-        let middle = x * 0.54;
-        scene.lay_both(Piece::flat(rounded(middle - 19.0, top, middle + 19.0, top + 32.0, 3.0), look.cloth).shadow(0.26));
-        scene.lay_both(Piece::flat(rounded(middle - 19.5, top - 1.0, middle + 19.5, top + 6.0, 1.0), braid).shadow(0.2));
-        scene.rivet((middle, top + 12.0), 3.0, look.metal);
-        scene.rivet((-middle, top + 12.0), 3.0, look.metal);
-    }
-    for at in 0..4 {
-        scene.rivet((5.0, torso.depth + 12.0 + (y - torso.depth - 26.0) * at as f32 / 3.0), 3.6, look.metal);
-    }
-}
-
 /// Zipped from hem to chin: fleeces, windbreakers, track tops.
 pub(super) fn zipped(look: &Look, scene: &mut Scene) {
     let fleece = look.kind == "Fleeces";
     let mut torso = Torso::of(look, if look.kind == "Windbreakers" { 198.0 } else { 188.0 });
     (torso.neck, torso.depth, torso.cuff) = (31.0, 22.0, 31.0);
     let other = look.cloth.tinted(look.cloth.second);
-    let yoke = matches!(look.cut, "contrast yoke" | "two-tone" );
+    let yoke = matches!(look.cut, "contrast yoke" | "two-tone");
     let sheen = Weave::Fine;
     let yoke_cloth = if fleece { other.woven(sheen) } else { other };
     let hooded = look.kind == "Windbreakers";
@@ -378,7 +293,11 @@ pub(super) fn zipped(look: &Look, scene: &mut Scene) {
     if yoke {
         upper_front(&torso, yoke_cloth, scene);
     }
-    let band = if fleece { other.woven(Weave::Rib(3.0)) } else { look.cloth.unpatterned().woven(Weave::Rib(if hooded { 6.0 } else { 3.0 })) };
+    let band = if fleece {
+        other.woven(Weave::Rib(3.0))
+    } else {
+        look.cloth.unpatterned().woven(Weave::Rib(if hooded { 6.0 } else { 3.0 }))
+    };
     torso.rib_cuffs(scene, band, wrist, if hooded { 8.0 } else { 13.0 }, 4.0);
     torso.rib_hem(scene, band, if hooded { 8.0 } else { 14.0 }, 4.0);
     if look.cut == "side stripe" {
@@ -429,7 +348,11 @@ fn sleeve_stripes(torso: &Torso, look: &Look, scene: &mut Scene) {
     let (sine, cosine) = torso.spread.sin_cos();
     for half in [5.0, 11.0] {
         let side = |(x, y): (f32, f32), half: f32| (x + cosine * half, y - sine * half);
-        let stripe = bow(side(between(from, to, 0.0), half + 6.0), side(between(from, to, 0.4), half + 3.0), side(to, half - 3.0));
+        let stripe = bow(
+            side(between(from, to, 0.0), half + 6.0),
+            side(between(from, to, 0.4), half + 3.0),
+            side(to, half - 3.0),
+        );
         scene.band(stripe.mirrored(), 3.4, look.cloth.second);
         scene.band(stripe, 3.4, look.cloth.second);
     }
@@ -439,6 +362,8 @@ fn sleeve_stripes(torso: &Torso, look: &Look, scene: &mut Scene) {
 pub(super) fn hanging(x: f32, top: f32, bottom: f32, lean: f32) -> Vec<Curve> {
     [-0.62, -0.2, 0.3, 0.7]
         .into_iter()
-        .map(|share| sliver((x * share * 0.7, top), (x * share * 0.8 + lean, (top + bottom) / 2.0), (x * share, bottom), 2.4))
+        .map(|share| {
+            sliver((x * share * 0.7, top), (x * share * 0.8 + lean, (top + bottom) / 2.0), (x * share, bottom), 2.4)
+        })
         .collect()
 }

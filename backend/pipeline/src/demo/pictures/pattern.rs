@@ -7,18 +7,34 @@ use super::cloth::{noise, whole};
 pub(super) enum Pattern {
     Solid,
     /// Bars across the cloth: from one to the next, and how much of that is the second colour.
-    Stripe { step: f32, share: f32 },
+    Stripe {
+        step: f32,
+        share: f32,
+    },
     /// Fine lines along the cloth.
-    Pinstripe { step: f32 },
+    Pinstripe {
+        step: f32,
+    },
     /// Bars both ways, and fine lines between them.
-    Check { step: f32 },
+    Check {
+        step: f32,
+    },
     /// Squares, as tablecloths have them.
-    Gingham { step: f32 },
-    Dot { step: f32, radius: f32 },
+    Gingham {
+        step: f32,
+    },
+    Dot {
+        step: f32,
+        radius: f32,
+    },
     /// Blossoms strewn over the cloth.
-    Floral { step: f32 },
+    Floral {
+        step: f32,
+    },
     /// Diamonds.
-    Argyle { step: f32 },
+    Argyle {
+        step: f32,
+    },
     /// Patches.
     Camouflage,
 }
@@ -86,7 +102,8 @@ fn floral(u: f32, v: f32, step: f32) -> f32 {
     let across = u / step + if row as i64 % 2 == 0 { 0.0 } else { 0.5 };
     let cell = whole(across);
     let lot = |salt: f32| noise().grain(cell * 7.0 + salt, row * 13.0 + salt * 3.0);
-    let (x, y) = ((across - cell - 0.5) * step - lot(1.0) * step * 0.14, (v / step - row - 0.5) * step - lot(2.0) * step * 0.14);
+    let (x, y) =
+        ((across - cell - 0.5) * step - lot(1.0) * step * 0.14, (v / step - row - 0.5) * step - lot(2.0) * step * 0.14);
     let size = step * (0.30 + 0.06 * lot(3.0));
     let (distance, angle) = (x.hypot(y), y.atan2(x) + lot(4.0) * 3.0);
     let petals = size * (0.66 + 0.34 * (angle * 5.0).cos());

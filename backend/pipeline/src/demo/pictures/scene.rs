@@ -49,7 +49,7 @@ impl Piece {
 
     /// Thin, with hardly any volume: collars, straps, labels.
     pub(super) fn flat(outline: Curve, cloth: Cloth) -> Self {
-        Self { round: 4.0, height: 2.5, shadow: 0.28, ..Self::new(outline, cloth) }
+        Self { round: 4.0, height: 2.5, shadow: 0.28, fuzzy: false, ..Self::new(outline, cloth) }
     }
 
     pub(super) fn grain(self, grain: f32) -> Self {
@@ -80,12 +80,7 @@ impl Piece {
 
     fn mapped(&self, place: &impl Fn((f32, f32)) -> (f32, f32)) -> Self {
         let all = |curves: &[Curve]| curves.iter().map(|curve| curve.mapped(place)).collect();
-        Self {
-            outline: self.outline.mapped(place),
-            ridges: all(&self.ridges),
-            furrows: all(&self.furrows),
-            ..*self
-        }
+        Self { outline: self.outline.mapped(place), ridges: all(&self.ridges), furrows: all(&self.furrows), ..*self }
     }
 
     fn mirrored(&self) -> Self {

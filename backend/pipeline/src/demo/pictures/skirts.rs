@@ -58,19 +58,28 @@ impl Flare {
                 _ => ridges.push(sliver(start, handle, (to.0, to.1 + 14.0), width * 1.2)),
             }
         }
-        let piece = Piece::new(self.outline(), look.cloth).volume(9.0, 6.0).furrows(furrows).ridges(ridges).relief(7.0, 8.0);
+        let piece =
+            Piece::new(self.outline(), look.cloth).volume(9.0, 6.0).furrows(furrows).ridges(ridges).relief(7.0, 8.0);
         scene.lay(piece);
     }
 
     fn band(&self, scene: &mut Scene, look: &Look, high: f32) {
         let (x, y) = (self.waist, self.top);
-        let band = Curve::from(0.0, y + 2.0).bow((x * 0.6, y + 1.0), x - 0.5, y - 1.5).line(x + 1.5, y + high - 1.0).bow((x * 0.6, y + high + 2.0), 0.0, y + high + 3.0).both_halves();
+        let band = Curve::from(0.0, y + 2.0)
+            .bow((x * 0.6, y + 1.0), x - 0.5, y - 1.5)
+            .line(x + 1.5, y + high - 1.0)
+            .bow((x * 0.6, y + high + 2.0), 0.0, y + high + 3.0)
+            .both_halves();
         scene.lay(Piece::flat(band, look.cloth.unpatterned()).grain(1.57).shadow(0.22));
     }
 
     fn behind(&self, scene: &mut Scene, look: &Look) {
         let (x, y) = (self.waist - 2.0, self.top);
-        let back = Curve::from(0.0, y - 6.0).bow((x * 0.6, y - 5.0), x, y - 1.0).line(x, y + 5.0).line(0.0, y + 7.0).both_halves();
+        let back = Curve::from(0.0, y - 6.0)
+            .bow((x * 0.6, y - 5.0), x, y - 1.0)
+            .line(x, y + 5.0)
+            .line(0.0, y + 7.0)
+            .both_halves();
         scene.lay(Piece::flat(back, look.cloth.unpatterned().toned(0.62)).shadow(0.0));
     }
 }
@@ -83,7 +92,14 @@ fn skirt_length(look: &Look) -> f32 {
 pub(super) fn pleated(look: &Look, scene: &mut Scene) {
     let end = skirt_length(look);
     let fit = look.fit as f32;
-    let flare = Flare { waist: 54.0 + 2.0 * fit, top: 0.0, hem: (82.0 + 9.0 * fit + end * 0.10, end), drop: 8.0, waves: 1, deep: 0.0 };
+    let flare = Flare {
+        waist: 54.0 + 2.0 * fit,
+        top: 0.0,
+        hem: (82.0 + 9.0 * fit + end * 0.10, end),
+        drop: 8.0,
+        waves: 1,
+        deep: 0.0,
+    };
     let pleats = if look.cut == "box pleats" { 7 } else { 13 + 2 * look.fit };
     flare.behind(scene, look);
     // Each pleat lies on its neighbour: a piece of its own, with a grain of its own.
@@ -122,13 +138,19 @@ pub(super) fn a_line(look: &Look, scene: &mut Scene) {
     flare.behind(scene, look);
     flare.lay(scene, look, if soft { 9 } else { 5 }, if soft { 4.2 } else { 2.4 });
     let thread = (!soft).then_some([0.80, 0.62, 0.36]);
-    let hem = |up: f32| bow((flare.hem.0 - 1.5, flare.hem.1 - up), (flare.hem.0 * 0.5, end + 7.0 - up), (0.0, end + 7.0 - up));
+    let hem = |up: f32| {
+        bow((flare.hem.0 - 1.5, flare.hem.1 - up), (flare.hem.0 * 0.5, end + 7.0 - up), (0.0, end + 7.0 - up))
+    };
     scene.stitches(&hem(if soft { 5.0 } else { 8.0 }), thread);
     if look.cut == "wrap" {
         let edge = bow((26.0, 10.0), (34.0, end * 0.5), (14.0, end + 6.0));
         scene.seam(edge);
-        scene.lay(Piece::flat(polygon(&[(31.0, 8.0), (38.0, 10.0), (50.0, 70.0), (42.0, 73.0)]), look.cloth).shadow(0.34));
-        scene.lay(Piece::flat(polygon(&[(30.0, 8.0), (37.0, 8.0), (37.0, 62.0), (29.0, 61.0)]), look.cloth).shadow(0.34));
+        scene.lay(
+            Piece::flat(polygon(&[(31.0, 8.0), (38.0, 10.0), (50.0, 70.0), (42.0, 73.0)]), look.cloth).shadow(0.34),
+        );
+        scene.lay(
+            Piece::flat(polygon(&[(30.0, 8.0), (37.0, 8.0), (37.0, 62.0), (29.0, 61.0)]), look.cloth).shadow(0.34),
+        );
     }
     flare.band(scene, look, 14.0);
     if look.cut == "button front" {
@@ -172,10 +194,15 @@ pub(super) fn knit_skirt(look: &Look, scene: &mut Scene) {
     });
     scene.lay(Piece::new(outline, look_cloth).volume(12.0, 9.0).furrows(folds));
     let rib = look.cloth.unpatterned().woven(Weave::Rib(4.4));
-    let band = Curve::from(0.0, 2.0).bow((30.0, 1.0), 49.0, -1.5).line(52.0, 17.0).bow((30.0, 21.0), 0.0, 22.0).both_halves();
+    let band =
+        Curve::from(0.0, 2.0).bow((30.0, 1.0), 49.0, -1.5).line(52.0, 17.0).bow((30.0, 21.0), 0.0, 22.0).both_halves();
     scene.lay(Piece::new(band, rib).volume(6.0, 5.0).shadow(0.24));
     if !ribbed {
-        let band = Curve::from(0.0, end - 11.0).bow((hem * 0.5, end - 11.0), hem + 0.5, end - 16.0).line(hem - 1.0, end + 1.0).bow((hem * 0.5, end + 6.0), 0.0, end + 6.0).both_halves();
+        let band = Curve::from(0.0, end - 11.0)
+            .bow((hem * 0.5, end - 11.0), hem + 0.5, end - 16.0)
+            .line(hem - 1.0, end + 1.0)
+            .bow((hem * 0.5, end + 6.0), 0.0, end + 6.0)
+            .both_halves();
         scene.lay(Piece::new(band, rib).volume(6.0, 5.0).shadow(0.16));
     }
 }
@@ -208,7 +235,13 @@ pub(super) fn flared_dress(look: &Look, scene: &mut Scene) {
     let square = look.cut == "square neck";
     torso.pointed = look.cut == "v-neck";
     torso.neck = if square { 37.0 } else { 31.0 };
-    torso.depth = if torso.pointed { 62.0 } else if square { 46.0 } else { 32.0 };
+    torso.depth = if torso.pointed {
+        62.0
+    } else if square {
+        46.0
+    } else {
+        32.0
+    };
     let sleeve = look.sleeve.unwrap_or(Sleeve::None);
     if sleeve == Sleeve::None {
         torso.shoulder = (torso.neck + 17.0, 5.0);
@@ -244,9 +277,14 @@ pub(super) fn flared_dress(look: &Look, scene: &mut Scene) {
     if sleeve != Sleeve::None {
         torso.armholes(scene);
     }
-    let band = Curve::from(0.0, waist.1 - 4.0).line(waist.0 + 0.6, waist.1 - 5.0).line(waist.0 + 0.6, waist.1 + 4.0).line(0.0, waist.1 + 5.0).both_halves();
+    let band = Curve::from(0.0, waist.1 - 4.0)
+        .line(waist.0 + 0.6, waist.1 - 5.0)
+        .line(waist.0 + 0.6, waist.1 + 4.0)
+        .line(0.0, waist.1 + 5.0)
+        .both_halves();
     scene.lay(Piece::flat(band, look.cloth.unpatterned()).shadow(0.24));
-    let gathers = |scene: &mut Scene, x: f32| scene.shade(line((x, waist.1 + 6.0), (x * 1.14, waist.1 + 22.0)), 1.3, 0.16);
+    let gathers =
+        |scene: &mut Scene, x: f32| scene.shade(line((x, waist.1 + 6.0), (x * 1.14, waist.1 + 22.0)), 1.3, 0.16);
     for at in -6..=6 {
         gathers(scene, at as f32 * waist.0 / 6.6);
     }
@@ -278,7 +316,12 @@ pub(super) fn knit_dress(look: &Look, scene: &mut Scene) {
         torso.back(scene, look, true);
     }
     let wrist = torso.sleeves(scene, look, look.cloth, torso.reach(Sleeve::Long));
-    scene.lay(torso.front(look, look.cloth).volume(12.0, 9.0).furrows(super::outer::hanging(torso.hem.0, 170.0, torso.hem.1, 3.0)));
+    scene.lay(torso.front(look, look.cloth).volume(12.0, 9.0).furrows(super::outer::hanging(
+        torso.hem.0,
+        170.0,
+        torso.hem.1,
+        3.0,
+    )));
     torso.armholes(scene);
     torso.rib_cuffs(scene, rib, wrist, 18.0, 1.5);
     torso.rib_hem(scene, rib, 17.0, 2.0);

@@ -1,93 +1,10 @@
-//! Hats, socks, underwear and accessories.
+//! Socks, underwear and accessories.
 
 use super::cloth::{Cloth, Tint, Weave, lightness, toned};
-use super::curve::{Curve, Point, between, bow, line, oval, rounded, sliver};
+use super::curve::{Curve, Point, bow, line, oval, rounded, sliver};
 use super::look::{Look, Sleeve};
 use super::scene::{Piece, Scene};
 use super::torso::Torso;
-
-pub(super) fn ball_cap(look: &Look, scene: &mut Scene) {
-    // Half from the side, the brim to the left.
-    let dome = Curve::from(-86.0, 18.0)
-        .cubic((-90.0, -60.0), (-44.0, -104.0), (12.0, -104.0))
-        .cubic((76.0, -104.0), (112.0, -58.0), (112.0, 12.0))
-        .bow((110.0, 26.0), 100.0, 26.0)
-        .bow((20.0, 44.0), -86.0, 18.0)
-        .closed();
-    let folds = [sliver((60.0, -70.0), (84.0, -40.0), (90.0, 4.0), 4.0)];
-    scene.lay(Piece::new(dome, look.cloth).volume(18.0, 20.0).furrows(folds));
-    for (handle, foot) in [((-64.0, -66.0), (-48.0, 26.0)), ((16.0, -60.0), (24.0, 34.0)), ((78.0, -70.0), (86.0, 28.0))] {
-        let seam = bow((12.0, -103.0), handle, foot);
-        scene.seam(seam.clone());
-        scene.stitch(seam.moved(4.0, 1.0), None);
-        scene.stitch(seam.moved(-4.0, 1.0), None);
-    }
-    for at in [(-24.0, -52.0), (52.0, -54.0)] {
-        scene.rivet(at, 3.6, toned(look.cloth.tint, 0.8));
-        scene.shade(line((at.0 - 0.4, at.1), (at.0 + 0.4, at.1)), 3.0, 0.6);
-    }
-    scene.lay(Piece::new(oval((12.0, -104.0), 8.5, 5.0), look.cloth).volume(4.0, 5.0));
-    let dip = look.lot(0, 6.0);
-    let brim = Curve::from(-86.0, 14.0)
-        .cubic((-112.0, 10.0), (-160.0, 22.0 + dip), (-172.0, 52.0 + dip))
-        .cubic((-176.0, 66.0 + dip), (-160.0, 64.0 + dip), (-146.0, 60.0 + dip))
-        .cubic((-80.0, 42.0), (-20.0, 42.0), (52.0, 36.0))
-        .cubic((10.0, 36.0), (-50.0, 28.0), (-86.0, 14.0))
-        .closed();
-    scene.lay(Piece::new(brim, look.cloth).grain(0.3).volume(9.0, 9.0).shadow(0.4));
-    for ring in 0..4 {
-        let inset = 5.0 + 7.0 * ring as f32;
-        scene.stitch(Curve::from(-164.0 + inset, 52.0 + dip - inset * 0.35).cubic((-84.0, 38.0 - inset * 0.3), (-24.0, 37.0 - inset * 0.1), (36.0 - inset, 34.0)), None);
-    }
-    if look.cut == "patch" {
-        let patch = look.cloth.tinted(look.cloth.second);
-        let curve = rounded(-66.0, -46.0, -18.0, -12.0, 4.0).turned((-42.0, -29.0), -0.05);
-        scene.lay(Piece::flat(curve, patch).shadow(0.2));
-        scene.stitch(rounded(-63.0, -43.0, -21.0, -15.0, 2.0).turned((-42.0, -29.0), -0.05), None);
-    }
-}
-
-pub(super) fn beanie(look: &Look, scene: &mut Scene) {
-    let high = if look.cut == "short" { 104.0 } else { 138.0 } + look.lot(0, 8.0);
-    let rib = look.cloth;
-    if look.cut == "pompom" {
-        let wool = look.cloth.unpatterned().woven(Weave::Sherpa);
-        scene.lay(Piece::new(oval((0.0, -high - 18.0), 33.0, 31.0), wool).volume(14.0, 16.0));
-    }
-    let crown = Curve::from(0.0, -high).cubic((60.0, -high), (96.0, -high * 0.62), (98.0, 0.0)).line(96.0, 16.0).line(0.0, 20.0).both_halves();
-    let gathers = [-0.5, -0.2, 0.15, 0.5].map(|share: f32| sliver((share * 20.0, -high + 2.0), (share * 70.0, -high * 0.8), (share * 120.0, -high * 0.45), 3.2));
-    scene.lay(Piece::new(crown, rib).volume(18.0, 18.0).furrows(gathers).relief(6.0, 6.0));
-    let cuff = Curve::from(0.0, -6.0).bow((60.0, -6.0), 100.0, -12.0).bow((104.0, 20.0), 99.0, 50.0).bow((60.0, 56.0), 0.0, 57.0).both_halves();
-    let fold = look.cloth.unpatterned();
-    let fold = if matches!(fold.weave, Weave::Rib(_)) { fold } else { fold.woven(Weave::Rib(7.0)) };
-    scene.lay(Piece::new(cuff, fold).volume(10.0, 11.0).shadow(0.4));
-    if look.lots[4] > 0.0 {
-        let patch = Cloth::plain(look.trim, Weave::Fine, 0.0);
-        scene.lay(Piece::flat(rounded(-14.0, 14.0, 14.0, 36.0, 2.0), patch).shadow(0.34));
-    }
-}
-
-pub(super) fn bucket_hat(look: &Look, scene: &mut Scene) {
-    let wide = if look.cut == "wide brim" { 26.0 } else { 0.0 } + look.lot(0, 6.0);
-    let crown = Curve::from(0.0, -92.0).cubic((34.0, -93.0), (64.0, -88.0), (72.0, -76.0)).bow((82.0, -30.0), 88.0, 2.0).bow((40.0, 20.0), 0.0, 20.0).both_halves();
-    let folds = [sliver((-50.0, -70.0), (-58.0, -40.0), (-52.0, 0.0), 4.0), sliver((40.0, -60.0), (52.0, -30.0), (48.0, 8.0), 4.0)];
-    scene.lay(Piece::new(crown, look.cloth).volume(13.0, 14.0).furrows(folds));
-    scene.seam(bow((-71.0, -77.0), (0.0, -56.0), (71.0, -77.0)));
-    scene.stitch(bow((-73.0, -72.0), (0.0, -50.0), (73.0, -72.0)), None);
-    let brim = Curve::from(0.0, 12.0).bow((50.0, 11.0), 88.0, -3.0).bow((112.0 + wide * 0.6, 24.0), 128.0 + wide, 54.0).cubic((96.0 + wide, 76.0), (46.0, 86.0), (0.0, 86.0)).both_halves();
-    let waves = [sliver((-60.0, 14.0), (-80.0, 40.0), (-92.0, 70.0), 5.0), sliver((30.0, 16.0), (40.0, 46.0), (38.0, 82.0), 5.0)];
-    scene.lay(Piece::new(brim, look.cloth).volume(9.0, 9.0).furrows(waves).relief(9.0, 6.0).shadow(0.4));
-    for ring in 0..6 {
-        let share = 0.14 + 0.15 * ring as f32;
-        let side = between((88.0, -3.0), (128.0 + wide, 54.0), share);
-        let low = 12.0 + 74.0 * share;
-        scene.stitch(Curve::from(-side.0, side.1).cubic((-side.0 * 0.6, low - 2.0), (-30.0, low), (0.0, low)).cubic((30.0, low), (side.0 * 0.6, low - 2.0), (side.0, side.1)), None);
-    }
-    for x in [-46.0, -30.0] {
-        scene.rivet((x, -26.0), 3.2, look.metal);
-        scene.shade(line((x - 0.4, -26.0), (x + 0.4, -26.0)), 2.6, 0.6);
-    }
-}
 
 pub(super) fn socks(look: &Look, scene: &mut Scene) {
     let crew = look.kind == "Crew Socks";
@@ -118,12 +35,21 @@ fn sock(look: &Look, scene: &mut Scene, high: f32) {
     scene.lay(Piece::new(body, look.cloth).volume(13.0, 12.0).furrows(folds));
     let trimmed = matches!(look.cut, "contrast heel" | "striped cuff");
     let patch = if trimmed { other } else { look.cloth.unpatterned().toned(0.9) };
-    let heel = Curve::from(41.0, -8.0).cubic((48.0, 32.0), (30.0, 54.0), (4.0, 56.0)).bow((4.0, 20.0), 41.0, -8.0).closed();
+    let heel =
+        Curve::from(41.0, -8.0).cubic((48.0, 32.0), (30.0, 54.0), (4.0, 56.0)).bow((4.0, 20.0), 41.0, -8.0).closed();
     scene.lay(Piece::new(heel, patch).grain(0.7).volume(9.0, 6.0).shadow(0.08));
-    let toe = Curve::from(-92.0, 60.0).cubic((-120.0, 62.0), (-132.0, 46.0), (-130.0, 28.0)).cubic((-128.0, 8.0), (-110.0, 2.0), (-94.0, 4.0)).bow((-82.0, 30.0), -92.0, 60.0).closed();
+    let toe = Curve::from(-92.0, 60.0)
+        .cubic((-120.0, 62.0), (-132.0, 46.0), (-130.0, 28.0))
+        .cubic((-128.0, 8.0), (-110.0, 2.0), (-94.0, 4.0))
+        .bow((-82.0, 30.0), -92.0, 60.0)
+        .closed();
     scene.lay(Piece::new(toe, patch).grain(1.4).volume(9.0, 6.0).shadow(0.08));
     let deep = if high > 100.0 { 34.0 } else { 17.0 };
-    let cuff = Curve::from(-38.5, top - 1.0).bow((0.0, top - 6.0), 38.5, top - 1.0).line(37.5, top + deep).bow((0.0, top + deep + 4.0), -37.5, top + deep).closed();
+    let cuff = Curve::from(-38.5, top - 1.0)
+        .bow((0.0, top - 6.0), 38.5, top - 1.0)
+        .line(37.5, top + deep)
+        .bow((0.0, top + deep + 4.0), -37.5, top + deep)
+        .closed();
     scene.lay(Piece::new(cuff, look.cloth.unpatterned().woven(Weave::Rib(4.4))).volume(9.0, 8.0).shadow(0.16));
     if look.cut == "striped cuff" {
         for down in [10.0, 20.0] {
@@ -145,14 +71,21 @@ pub(super) fn boxers(look: &Look, scene: &mut Scene) {
         sliver((-20.0, end - 30.0), (-50.0, end - 44.0), (-80.0, end - 60.0), 2.8),
     ];
     scene.lay(Piece::new(body, look.cloth).volume(13.0, 12.0).furrows(folds));
-    let pouch = Curve::from(0.0, 14.0).line(26.0, 14.0).cubic((44.0, 50.0), (40.0, end - 40.0), (0.0, end - 22.0)).both_halves();
+    let pouch = Curve::from(0.0, 14.0)
+        .line(26.0, 14.0)
+        .cubic((44.0, 50.0), (40.0, end - 40.0), (0.0, end - 22.0))
+        .both_halves();
     scene.lay(Piece::new(pouch, look.cloth).volume(14.0, 10.0).shadow(0.14));
     scene.seams(&Curve::from(26.0, 14.0).cubic((44.0, 50.0), (40.0, end - 40.0), (0.0, end - 22.0)));
     scene.seam(line((0.0, 24.0), (0.0, end - 24.0)));
     scene.stitches(&bow((106.5, end - 11.0), (68.0, end), (22.0, end - 6.0)), None);
     let tint = if look.cut == "striped band" { [0.94, 0.93, 0.91] } else { toned(look.cloth.tint, 0.7) };
     let band = Cloth::plain(tint, Weave::Rib(2.8), 0.0);
-    let outline = Curve::from(0.0, -12.0).bow((60.0, -13.0), 87.0, -15.0).line(90.0, 13.0).bow((60.0, 16.0), 0.0, 17.0).both_halves();
+    let outline = Curve::from(0.0, -12.0)
+        .bow((60.0, -13.0), 87.0, -15.0)
+        .line(90.0, 13.0)
+        .bow((60.0, 16.0), 0.0, 17.0)
+        .both_halves();
     scene.lay(Piece::new(outline, band).volume(7.0, 6.0).shadow(0.26));
     if look.cut == "striped band" {
         let stripe = if lightness(look.cloth.tint) > 0.75 { look.cloth.second } else { look.cloth.tint };
@@ -195,7 +128,11 @@ fn pyjama_collar(torso: &Torso, look: &Look, scene: &mut Scene) {
         .bow((16.0, depth * 0.86), 0.5, depth + 2.0)
         .closed();
     scene.lay_both(Piece::flat(leaf, look.cloth).grain(0.3).shadow(0.36));
-    let piping = Curve::from(x + 8.0, 6.0).line(x + 15.0, depth * 0.42).line(x + 3.0, depth * 0.52).line(x + 8.0, depth * 0.72).bow((16.0, depth * 0.86), 1.5, depth);
+    let piping = Curve::from(x + 8.0, 6.0)
+        .line(x + 15.0, depth * 0.42)
+        .line(x + 3.0, depth * 0.52)
+        .line(x + 8.0, depth * 0.72)
+        .bow((16.0, depth * 0.86), 1.5, depth);
     scene.band(piping.mirrored(), 1.8, look.cloth.second);
     scene.band(piping, 1.8, look.cloth.second);
 }
@@ -218,7 +155,8 @@ fn pyjama_trousers(look: &Look, scene: &mut Scene) {
     scene.lay(Piece::new(legs, look.cloth).volume(11.0, 9.0).furrows(folds));
     scene.stitches(&bow((67.0, end - 9.0), (44.0, end - 6.0), (20.0, end - 8.0)), None);
     scene.shade(bow((0.0, 60.0), (2.0, 84.0), (0.0, 104.0)), 1.4, 0.28);
-    let band = Curve::from(0.0, 1.0).bow((30.0, 1.0), 52.0, -1.0).line(54.0, 15.0).bow((30.0, 18.0), 0.0, 19.0).both_halves();
+    let band =
+        Curve::from(0.0, 1.0).bow((30.0, 1.0), 52.0, -1.0).line(54.0, 15.0).bow((30.0, 18.0), 0.0, 19.0).both_halves();
     scene.lay(Piece::new(band, look.cloth.unpatterned().woven(Weave::Rib(4.4))).volume(5.0, 4.0).shadow(0.22));
     scene.cord(bow((-4.0, 10.0), (-16.0, 34.0), (-12.0, 52.0)), 2.2, look.trim);
     scene.cord(bow((4.0, 10.0), (14.0, 34.0), (15.0, 56.0)), 2.2, look.trim);
@@ -231,19 +169,32 @@ pub(super) fn muffler(look: &Look, scene: &mut Scene) {
         // Folded in half twice, the fringe below.
         ends(scene, look, 86.0, 118.0);
         let body = rounded(-88.0, -150.0, 88.0, 118.0, 14.0);
-        let folds = [sliver((-40.0, -140.0), (-30.0, -20.0), (-44.0, 110.0), 4.0), sliver((34.0, -140.0), (46.0, -10.0), (36.0, 110.0), 4.0)];
+        let folds = [
+            sliver((-40.0, -140.0), (-30.0, -20.0), (-44.0, 110.0), 4.0),
+            sliver((34.0, -140.0), (46.0, -10.0), (36.0, 110.0), 4.0),
+        ];
         scene.lay(Piece::new(body, look.cloth).volume(14.0, 12.0).furrows(folds).relief(9.0, 6.0));
         scene.shade(line((-86.0, -136.0), (86.0, -136.0)), 5.0, 0.12);
-        scene.lay(Piece::flat(rounded(44.0, 62.0, 72.0, 92.0, 1.5), Cloth::plain(look.trim, Weave::Fine, 0.0)).shadow(0.26));
+        scene.lay(
+            Piece::flat(rounded(44.0, 62.0, 72.0, 92.0, 1.5), Cloth::plain(look.trim, Weave::Fine, 0.0)).shadow(0.26),
+        );
         return;
     }
     // Laid around a neck: two ends hang down, one over the other.
     let hang = |side: f32, wide: f32, low: f32| {
-        Curve::from(14.0 * side, -98.0).cubic((44.0 * side, -60.0), (30.0 * side, 20.0), (26.0 * side, low)).line((26.0 + wide) * side, low - 6.0).cubic(((34.0 + wide) * side, 0.0), ((40.0 + wide) * side, -90.0), (60.0 * side, -128.0)).closed()
+        Curve::from(14.0 * side, -98.0)
+            .cubic((44.0 * side, -60.0), (30.0 * side, 20.0), (26.0 * side, low))
+            .line((26.0 + wide) * side, low - 6.0)
+            .cubic(((34.0 + wide) * side, 0.0), ((40.0 + wide) * side, -90.0), (60.0 * side, -128.0))
+            .closed()
     };
     let fold = |side: f32, low: f32| sliver((52.0 * side, -96.0), (56.0 * side, -10.0), (50.0 * side, low), 4.4);
     for (side, low) in [(-1.0, long), (1.0, long - 26.0)] {
-        let piece = Piece::new(hang(side, 54.0, low), look.cloth).grain(0.03 * side).volume(14.0, 12.0).furrows([fold(side, low)]).relief(8.0, 7.0);
+        let piece = Piece::new(hang(side, 54.0, low), look.cloth)
+            .grain(0.03 * side)
+            .volume(14.0, 12.0)
+            .furrows([fold(side, low)])
+            .relief(8.0, 7.0);
         if fringe {
             let mut ends_of = Scene::default();
             ends(&mut ends_of, look, 27.0, low - 3.0);
@@ -251,10 +202,21 @@ pub(super) fn muffler(look: &Look, scene: &mut Scene) {
         }
         scene.lay(piece);
     }
-    let loop_over = Curve::from(0.0, -118.0).cubic((40.0, -118.0), (78.0, -126.0), (92.0, -158.0)).cubic((104.0, -124.0), (80.0, -58.0), (0.0, -54.0)).both_halves();
-    let folds = [sliver((-70.0, -124.0), (0.0, -82.0), (70.0, -124.0), 4.6), sliver((-56.0, -104.0), (0.0, -66.0), (60.0, -100.0), 3.6)];
-    scene.lay(Piece::new(loop_over, look.cloth).grain(1.57).volume(16.0, 16.0).furrows(folds).relief(6.0, 8.0).shadow(0.42));
-    let back = Curve::from(-92.0, -158.0).cubic((-60.0, -190.0), (60.0, -190.0), (92.0, -158.0)).cubic((50.0, -140.0), (-50.0, -140.0), (-92.0, -158.0)).closed();
+    let loop_over = Curve::from(0.0, -118.0)
+        .cubic((40.0, -118.0), (78.0, -126.0), (92.0, -158.0))
+        .cubic((104.0, -124.0), (80.0, -58.0), (0.0, -54.0))
+        .both_halves();
+    let folds = [
+        sliver((-70.0, -124.0), (0.0, -82.0), (70.0, -124.0), 4.6),
+        sliver((-56.0, -104.0), (0.0, -66.0), (60.0, -100.0), 3.6),
+    ];
+    scene.lay(
+        Piece::new(loop_over, look.cloth).grain(1.57).volume(16.0, 16.0).furrows(folds).relief(6.0, 8.0).shadow(0.42),
+    );
+    let back = Curve::from(-92.0, -158.0)
+        .cubic((-60.0, -190.0), (60.0, -190.0), (92.0, -158.0))
+        .cubic((50.0, -140.0), (-50.0, -140.0), (-92.0, -158.0))
+        .closed();
     scene.layers.insert(0, super::scene::Layer::Piece(Box::new(Piece::new(back, look.cloth.toned(0.8)).grain(1.57))));
 }
 
@@ -283,7 +245,11 @@ pub(super) fn necklace(look: &Look, scene: &mut Scene) {
         if beads {
             let size = 3.6 + 1.8 * (1.0 - share.abs());
             let tint = if link % 2 == 0 { look.cloth.tint } else { toned(look.cloth.tint, 1.18) };
-            scene.lay(Piece::new(oval(place, size, size), Cloth::plain(tint, Weave::Smooth, 0.9)).volume(4.0, 4.0).shadow(0.35));
+            scene.lay(
+                Piece::new(oval(place, size, size), Cloth::plain(tint, Weave::Smooth, 0.9))
+                    .volume(4.0, 4.0)
+                    .shadow(0.35),
+            );
         } else {
             let next = at(share + 1.1 / count as f32);
             let size = if link % 2 == 0 { 3.0 } else { 1.7 };
@@ -292,7 +258,10 @@ pub(super) fn necklace(look: &Look, scene: &mut Scene) {
     }
     scene.rivet(at(-1.0), 4.0, tint);
     let clasp = Cloth::plain(tint, Weave::Smooth, 1.0);
-    scene.lay(Piece::new(rounded(at(1.0).0 - 5.0, at(1.0).1 - 3.0, at(1.0).0 + 5.0, at(1.0).1 + 7.0, 4.0), clasp).volume(3.0, 3.0));
+    scene.lay(
+        Piece::new(rounded(at(1.0).0 - 5.0, at(1.0).1 - 3.0, at(1.0).0 + 5.0, at(1.0).1 + 7.0, 4.0), clasp)
+            .volume(3.0, 3.0),
+    );
     pendant(look, scene, at(0.0), tint);
 }
 
@@ -305,7 +274,10 @@ fn metal_of(look: &Look) -> Tint {
 /// A chain as it lies: a long drop, closed above.
 fn chain(wide: f32, low: f32, share: f32) -> Point {
     let turn = share * 2.75;
-    (wide * turn.sin() * (1.0 - 0.10 * turn.cos()), low * turn.cos().max(-1.0) * if turn.cos() > 0.0 { 1.0 } else { 1.35 })
+    (
+        wide * turn.sin() * (1.0 - 0.10 * turn.cos()),
+        low * turn.cos().max(-1.0) * if turn.cos() > 0.0 { 1.0 } else { 1.35 },
+    )
 }
 
 fn pendant(look: &Look, scene: &mut Scene, at: Point, tint: Tint) {
@@ -315,7 +287,17 @@ fn pendant(look: &Look, scene: &mut Scene, at: Point, tint: Tint) {
     scene.rivet((x, y + 4.0), 4.4, tint);
     match look.cut {
         "drop pendant" => {
-            let drop = |grow: f32| Curve::from(x, y + 8.0 - grow).cubic((x + 6.0, y + 24.0), (x + 20.0 + grow, y + 32.0), (x + 18.0 + grow, y + 48.0)).cubic((x + 16.0 + grow, y + 64.0 + grow), (x - 16.0 - grow, y + 64.0 + grow), (x - 18.0 - grow, y + 48.0)).cubic((x - 20.0 - grow, y + 32.0), (x - 6.0, y + 24.0), (x, y + 8.0 - grow)).closed();
+            let drop = |grow: f32| {
+                Curve::from(x, y + 8.0 - grow)
+                    .cubic((x + 6.0, y + 24.0), (x + 20.0 + grow, y + 32.0), (x + 18.0 + grow, y + 48.0))
+                    .cubic(
+                        (x + 16.0 + grow, y + 64.0 + grow),
+                        (x - 16.0 - grow, y + 64.0 + grow),
+                        (x - 18.0 - grow, y + 48.0),
+                    )
+                    .cubic((x - 20.0 - grow, y + 32.0), (x - 6.0, y + 24.0), (x, y + 8.0 - grow))
+                    .closed()
+            };
             scene.lay(Piece::new(drop(3.5), metal).volume(6.0, 7.0).shadow(0.4));
             scene.lay(Piece::new(drop(-1.0), stone).volume(9.0, 9.0).shadow(0.2));
             scene.gleam(bow((x - 9.0, y + 44.0), (x - 8.0, y + 34.0), (x - 3.0, y + 27.0)), 2.6, 0.5);
@@ -326,8 +308,11 @@ fn pendant(look: &Look, scene: &mut Scene, at: Point, tint: Tint) {
             scene.gleam(bow((x - 12.0, y + 28.0), (x - 8.0, y + 19.0), (x + 2.0, y + 18.0)), 2.4, 0.4);
         }
         "bar pendant" => {
-            scene.lay(Piece::new(rounded(x - 6.5, y + 7.0, x + 6.5, y + 66.0, 3.0), metal).volume(4.0, 5.0).shadow(0.4));
-            scene.lay(Piece::new(rounded(x - 3.5, y + 14.0, x + 3.5, y + 59.0, 2.0), stone).volume(3.0, 3.0).shadow(0.0));
+            scene
+                .lay(Piece::new(rounded(x - 6.5, y + 7.0, x + 6.5, y + 66.0, 3.0), metal).volume(4.0, 5.0).shadow(0.4));
+            scene.lay(
+                Piece::new(rounded(x - 3.5, y + 14.0, x + 3.5, y + 59.0, 2.0), stone).volume(3.0, 3.0).shadow(0.0),
+            );
         }
         _ => scene.lay(Piece::new(oval((x, y + 18.0), 12.0, 12.0), stone).volume(8.0, 10.0).shadow(0.4)),
     }
@@ -342,10 +327,18 @@ pub(super) fn belt(look: &Look, scene: &mut Scene) {
     };
     for (radius, y, tone) in [(112.0, -30.0, 0.86), (96.0, -24.0, 0.94)] {
         scene.lay(Piece::new(strip(radius, y, wide), look.cloth.toned(tone)).grain(1.57).volume(8.0, 8.0));
-        scene.lay(Piece::flat(strip(radius, y, -wide + 6.0), look.cloth.tinted(look.ground).woven(Weave::Smooth).toned(0.90)).volume(10.0, -7.0).shadow(0.0));
+        scene.lay(
+            Piece::flat(strip(radius, y, -wide + 6.0), look.cloth.tinted(look.ground).woven(Weave::Smooth).toned(0.90))
+                .volume(10.0, -7.0)
+                .shadow(0.0),
+        );
         scene.stitch(strip(radius, y, wide - 4.0), None);
     }
-    let front = Curve::from(-128.0, 30.0 - wide).bow((0.0, 84.0 - wide), 138.0, 56.0 - wide).bow((146.0, 58.0), 138.0, 56.0 + wide).bow((0.0, 84.0 + wide), -128.0, 30.0 + wide).closed();
+    let front = Curve::from(-128.0, 30.0 - wide)
+        .bow((0.0, 84.0 - wide), 138.0, 56.0 - wide)
+        .bow((146.0, 58.0), 138.0, 56.0 + wide)
+        .bow((0.0, 84.0 + wide), -128.0, 30.0 + wide)
+        .closed();
     scene.lay(Piece::new(front, look.cloth).grain(1.5).volume(8.0, 9.0).shadow(0.44));
     scene.stitch(bow((-122.0, 34.0 - wide), (0.0, 88.0 - wide), (132.0, 60.0 - wide)), None);
     scene.stitch(bow((-122.0, 27.0 + wide), (0.0, 80.0 + wide), (132.0, 52.0 + wide)), None);

@@ -165,11 +165,8 @@ pub(super) fn hood_front(torso: &Torso, look: &Look, scene: &mut Scene) {
         .bow((x - 2.0, -20.0), x + 3.0, -25.0)
         .closed();
     scene.lay_both(Piece::new(edge, look.cloth).grain(0.5).volume(7.0, 6.0).shadow(0.3));
-    let hem = Curve::from(-2.0, torso.depth + 3.5).cubic(
-        (x * 0.6, torso.depth * 0.80),
-        (x + 2.0, 10.0),
-        (x + 1.0, -12.0),
-    );
+    let hem =
+        Curve::from(-2.0, torso.depth + 3.5).cubic((x * 0.6, torso.depth * 0.80), (x + 2.0, 10.0), (x + 1.0, -12.0));
     scene.stitches(&hem, None);
 }
 
@@ -210,11 +207,21 @@ pub(super) fn chest_pocket(torso: &Torso, look: &Look, scene: &mut Scene, side: 
     let pocket = polygon(&[(left, y), (right, y), (right, y + 31.0), (x, y + 37.0), (left, y + 31.0)]);
     scene.lay(Piece::flat(pocket, look.cloth).shadow(0.24));
     scene.stitch(
-        Curve::from(left + 2.0, y + 2.0).line(left + 2.0, y + 30.0).line(x, y + 35.0).line(right - 2.0, y + 30.0).line(right - 2.0, y + 2.0),
+        Curve::from(left + 2.0, y + 2.0)
+            .line(left + 2.0, y + 30.0)
+            .line(x, y + 35.0)
+            .line(right - 2.0, y + 30.0)
+            .line(right - 2.0, y + 2.0),
         None,
     );
     if flap {
-        let flap = polygon(&[(left - 1.0, y - 4.0), (right + 1.0, y - 4.0), (right + 1.0, y + 7.0), (x, y + 13.0), (left - 1.0, y + 7.0)]);
+        let flap = polygon(&[
+            (left - 1.0, y - 4.0),
+            (right + 1.0, y - 4.0),
+            (right + 1.0, y + 7.0),
+            (x, y + 13.0),
+            (left - 1.0, y + 7.0),
+        ]);
         scene.lay(Piece::flat(flap, look.cloth).shadow(0.3));
         scene.button((x, y + 7.0), 2.6, look.trim);
     } else {
@@ -252,7 +259,8 @@ pub(super) fn shirt_body(torso: &Torso, look: &Look, scene: &mut Scene) {
     if sleeve == Sleeve::Short {
         (torso.spread, torso.cuff) = (0.55, 46.0 + 4.0 * look.fit as f32);
     }
-    let wrist = torso.sleeves(scene, look, look.cloth, torso.reach(sleeve) - if sleeve == Sleeve::Long { 4.0 } else { 0.0 });
+    let wrist =
+        torso.sleeves(scene, look, look.cloth, torso.reach(sleeve) - if sleeve == Sleeve::Long { 4.0 } else { 0.0 });
     scene.lay(torso.front(look, look.cloth));
     torso.armholes(scene);
     if sleeve == Sleeve::Long {
@@ -288,7 +296,10 @@ pub(super) fn shirt_collar(torso: &Torso, look: &Look, scene: &mut Scene, size: 
         .bow((x * 0.6, torso.depth + 2.0), 0.0, torso.depth + 3.0)
         .both_halves();
     scene.lay(Piece::flat(stand, look.cloth.unpatterned().toned(0.82)).shadow(0.15));
-    let inside = Curve::from(0.0, -3.0).bow((x * 0.7, -5.0), x - 7.0, -5.0).bow((x * 0.5, torso.depth * 0.75), 0.0, torso.depth - 5.0).both_halves();
+    let inside = Curve::from(0.0, -3.0)
+        .bow((x * 0.7, -5.0), x - 7.0, -5.0)
+        .bow((x * 0.5, torso.depth * 0.75), 0.0, torso.depth - 5.0)
+        .both_halves();
     scene.lay(Piece::flat(inside, look.cloth.unpatterned().toned(0.66)).shadow(0.0));
     let tip = (21.0 + 6.0 * size, torso.depth + 21.0 * size);
     let leaf = Curve::from(0.5, torso.depth + 1.0)
@@ -298,7 +309,8 @@ pub(super) fn shirt_collar(torso: &Torso, look: &Look, scene: &mut Scene, size: 
         .bow((12.0, torso.depth + 12.0), 0.5, torso.depth + 1.0)
         .closed();
     scene.lay_both(Piece::flat(leaf, look.cloth).grain(-0.5).shadow(0.38));
-    let edge = Curve::from(x + 4.0, 4.0).line(tip.0 + 0.6, tip.1 - 2.4).bow((12.0, torso.depth + 9.6), 3.0, torso.depth);
+    let edge =
+        Curve::from(x + 4.0, 4.0).line(tip.0 + 0.6, tip.1 - 2.4).bow((12.0, torso.depth + 9.6), 3.0, torso.depth);
     scene.stitches(&edge, None);
     scene.shade(bow((-x + 4.0, -9.0), (0.0, -13.0), (x - 4.0, -9.0)), 1.2, 0.2);
     if buttoned {
@@ -375,11 +387,20 @@ fn ruffle(torso: &Torso, look: &Look, scene: &mut Scene) {
 /// Two long ends and two loops, tied at the neck.
 fn tied_bow(torso: &Torso, look: &Look, scene: &mut Scene) {
     let y = torso.depth + 4.0;
-    let end = Curve::from(-2.0, y).bow((12.0, y + 40.0), 10.0, y + 84.0).line(27.0, y + 78.0).bow((24.0, y + 36.0), 5.0, y - 2.0).closed();
+    let end = Curve::from(-2.0, y)
+        .bow((12.0, y + 40.0), 10.0, y + 84.0)
+        .line(27.0, y + 78.0)
+        .bow((24.0, y + 36.0), 5.0, y - 2.0)
+        .closed();
     let fold = sliver((2.0, y + 8.0), (14.0, y + 40.0), (17.0, y + 74.0), 1.4);
     scene.lay_both(Piece::flat(end, look.cloth).furrows([fold]).relief(3.0, 4.0).shadow(0.34));
-    let loops = Curve::from(0.0, y - 1.0).cubic((14.0, y - 21.0), (42.0, y - 20.0), (41.0, y - 2.0)).cubic((40.0, y + 16.0), (14.0, y + 12.0), (0.0, y + 3.0)).closed();
+    let loops = Curve::from(0.0, y - 1.0)
+        .cubic((14.0, y - 21.0), (42.0, y - 20.0), (41.0, y - 2.0))
+        .cubic((40.0, y + 16.0), (14.0, y + 12.0), (0.0, y + 3.0))
+        .closed();
     let crease = sliver((3.0, y), (16.0, y - 3.0), (33.0, y - 2.0), 1.9);
-    scene.lay_both(Piece::new(loops, look.cloth).grain(0.9).volume(6.0, 6.0).furrows([crease]).relief(3.0, 6.0).shadow(0.36));
+    scene.lay_both(
+        Piece::new(loops, look.cloth).grain(0.9).volume(6.0, 6.0).furrows([crease]).relief(3.0, 6.0).shadow(0.36),
+    );
     scene.lay(Piece::new(rounded(-7.0, y - 8.0, 7.0, y + 7.0, 5.0), look.cloth).volume(5.0, 6.0).shadow(0.36));
 }

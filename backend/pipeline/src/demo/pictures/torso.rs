@@ -57,10 +57,11 @@ impl Torso {
     /// The front, from the neck to the hem.
     pub(super) fn outline(&self) -> Curve {
         let (s, a, w, h) = (self.shoulder, self.armpit, self.waist, self.hem);
-        let sides = self
-            .neckline(0.0)
-            .bow((s.0 * 0.6 + self.neck * 0.4, s.1 * 0.3), s.0, s.1)
-            .bow((s.0 - 9.0, (s.1 + a.1) * 0.55), a.0, a.1);
+        let sides = self.neckline(0.0).bow((s.0 * 0.6 + self.neck * 0.4, s.1 * 0.3), s.0, s.1).bow(
+            (s.0 - 9.0, (s.1 + a.1) * 0.55),
+            a.0,
+            a.1,
+        );
         let waist = (w.0, w.1.min(h.1 - 12.0));
         sides
             .bow((waist.0, (a.1 + waist.1) / 2.0), waist.0, waist.1)
@@ -75,7 +76,9 @@ impl Torso {
         let (x, y) = (self.neck + out, -out * 0.1);
         match self.pointed {
             true => start.bow((self.neck * 0.55 + out, self.depth * 0.42), x, y),
-            false => start.cubic((self.neck * 0.62 + out, self.depth + out), (x - 1.0, self.depth * 0.55 + out), (x, y)),
+            false => {
+                start.cubic((self.neck * 0.62 + out, self.depth + out), (x - 1.0, self.depth * 0.55 + out), (x, y))
+            }
         }
     }
 
@@ -170,7 +173,12 @@ impl Torso {
             let (from, to) = (y + room * 0.42, y + room * 0.93);
             let at = x * 0.55 + lean;
             furrows.push(sliver((at + side * 10.0, from), (at, (from + to) / 2.0), (at - side * 3.0, to), 2.3 * slack));
-            ridges.push(sliver((at + side * 22.0, from - 6.0), (at + side * 15.0, to - 30.0), (at + side * 13.0, to + 8.0), 2.6 * slack));
+            ridges.push(sliver(
+                (at + side * 22.0, from - 6.0),
+                (at + side * 15.0, to - 30.0),
+                (at + side * 13.0, to + 8.0),
+                2.6 * slack,
+            ));
         }
         furrows.push(sliver((lean * 2.0, a.1 + room * 0.3), (lean, h.1 - room * 0.3), (-lean, h.1 - 6.0), 1.9));
         Piece::new(self.outline(), cloth).volume(9.0, 6.0).furrows(furrows).ridges(ridges).shadow(0.26)
@@ -228,7 +236,8 @@ impl Torso {
         let (sine, cosine) = self.spread.sin_cos();
         let down = |(x, y): Point, shift: f32| (x + sine * high - cosine * shift, y + cosine * high + sine * shift);
         let (far, near) = (down(outer, tight), down(inner, -tight));
-        let band = Curve::from(outer.0, outer.1).line(far.0, far.1).line(near.0, near.1).line(inner.0, inner.1).closed();
+        let band =
+            Curve::from(outer.0, outer.1).line(far.0, far.1).line(near.0, near.1).line(inner.0, inner.1).closed();
         scene.lay_both(Piece::new(band, cloth).grain(-self.spread).volume(5.0, 4.0).shadow(0.2));
         scene.seams(&line(outer, inner));
     }
