@@ -254,3 +254,53 @@ fn is_name(name: &str) -> bool {
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CARD: &str = include_str!("../../../fixtures/models/efficientnet-lite0.toml");
+
+    fn refused(text: &str) -> String {
+        EncoderCard::parse(text, Path::new("card.toml")).expect_err("refused").to_string()
+    }
+
+    #[test]
+    fn all_faults_are_told_at_once() {
+        let text = CARD
+            .replace("name = \"efficientnet-lite0\"", "name = \"none\"")
+            .replace("efficientnet_lite0.onnx", "../secret.onnx")
+            .replace("43cdb4", "xyz")
+            .replace("size = 224", "size = 0")
+            .replace("scale = [128.0, 128.0, 128.0]", "scale = [128.0, 0.0, 128.0]")
+            .replace("dimensions = 1280", "dimensions = 0");
+        let told = refused(&text);
+        for field in ["name:", "file:", "sha256:", "input.size:", "input.scale:", "output.dimensions:"] {
+            assert!(told.contains(field), "{field} is missing in: {told}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_card_is_told_with_its_place() {
+        let told = refused(&CARD.replace("layout = \"nchw\"", "layout = \"chw\""));
+        assert!(told.contains("card.toml") && told.contains("layout") && told.contains("nhwc"), "{told}");
+        assert!(refused(&CARD.replace("licence", "license")).contains("license"));
+        assert!(refused("name = ").contains("line 1"));
+    }
+
+    #[test]
+    fn whatever_changes_vectors_changes_their_version() {
+        let card = EncoderCard::parse(CARD, Path::new("card.toml")).expect("right");
+        assert_eq!(card.id().version.len(), 16);
+        let changed = |change: fn(&mut EncoderCard)| {
+            let mut other = card.clone();
+            change(&mut other);
+            other.id()
+        };
+        assert_ne!(changed(|it| it.input.mean[1] = 0.5), card.id());
+        assert_ne!(changed(|it| it.input.channels = Channels::Bgr), card.id());
+        assert_ne!(changed(|it| it.output.pooling = Pooling::Max), card.id());
+        assert_ne!(changed(|it| it.sha256.replace_range(0..1, "f")), card.id());
+        assert_eq!(changed(|it| it.citation.clear()), card.id());
+    }
+}

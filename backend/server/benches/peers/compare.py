@@ -20,7 +20,7 @@ from processes import Server, free_port, ran
 
 PRODUCTS, REVIEWS = 8_745, 300_000
 KEYWORDS = 200
-WITHOUT_SHOP = ("word2vec", "lda", "cosines", "csv")
+WITHOUT_SHOP = ("word2vec", "lda", "cosines", "csv", "efficientnet-lite0", "vgg16")
 BEGIN, END = "<!-- make bench-peers writes from here", "<!-- to here -->"
 
 
@@ -132,6 +132,8 @@ def measure(place, reps, only):
     add(works.topics(place, "gensim", "gensim, 3 passes"))
     add(works.cosine(place, 50, 0.7))
     add(works.cosine(place, 512, 0.95))
+    for network in works.networks(place):
+        add(network)
     add(works.csv_rows(place, "csv", "csv + executemany"))
     add(works.csv_rows(place, "pandas", "pandas"))
     if only and any(work in only.lower() for work in WITHOUT_SHOP):

@@ -51,14 +51,15 @@ class Place:
     def peer(self, script, *arguments):
         return last_json(ran([self.python, HERE / script, self.inputs, *arguments])["out"])
 
-    def kernel(self, name, *arguments):
+    def kernel(self, name, *arguments, crate="learn"):
         """Runs a bench program of coordi's, which is built first."""
         if name not in self.programs:
-            built = ran(["cargo", "bench", "--locked", "-q", "--no-run", "--message-format=json", "-p", "learn", "--bench", name])
+            built = ran(["cargo", "bench", "--locked", "-q", "--no-run", "--message-format=json", "-p", crate, "--bench", name])
             artifacts = (json.loads(line) for line in built["out"].splitlines() if line.startswith("{"))
             self.programs[name] = next(made["executable"] for made in artifacts
                                        if made.get("executable") and made["target"]["name"] == name)
-        return last_json(ran([self.programs[name], *arguments])["out"])
+        used = ran([self.programs[name], *arguments])
+        return {"peak_rss_mb": round(used["peak_mb"], 1), **last_json(used["out"])}
 
 
 def word_vectors(place, name, times, purity, judged):
@@ -96,6 +97,31 @@ def cosine(place, length, times):
               f"at most {times} x the peer", lambda c, p: c <= times * p)
     rows = place.inputs / f"vectors_{length}.f32"
     return Work([row], lambda: place.peer("cosine.py", length), lambda: place.kernel("peer_cosine", rows, length))
+
+
+def network(place, name, file, library, times, pictures):
+    """Pictures through a network, from pixels to the vector; with the library of onnxruntime or in pure Rust."""
+    card = place.root / f"fixtures/models/{name}.toml"
+    arguments = [card, file, "--pictures", pictures, *(["--library", library] if library else [])]
+    how = "with the library" if library else "pure Rust"
+    rows = [Row(f"{name}, 1 thread, {how}", "onnxruntime in Python", "per_cpu_second", "pictures per CPU s",
+                f"at least {times} x the peer", lambda c, p: c >= times * p, True),
+            Row("the same: peak of memory", "onnxruntime in Python", "peak_rss_mb", "MB", "under 500 MB", lambda c, p: c < 500)]
+    return Work(rows, lambda: last_json(ran([place.python, HERE / "networks.py", card, file, pictures])["out"]),
+                lambda: place.kernel("networks", *arguments, crate="vision"))
+
+
+def networks(place):
+    """Both networks, with the library where `make onnxruntime` fetched it; VGG16 only where its weights are."""
+    libraries = sorted((place.root / "target/onnxruntime").glob("libonnxruntime.*"))
+    lite = place.root / "fixtures/models/efficientnet_lite0.onnx"
+    vgg = place.root / "../shared/models/vgg16_conv.onnx"
+    found = []
+    for library in (*libraries[:1], None):
+        found.append(network(place, "efficientnet-lite0", lite, library, 0.95 if library else 0.8, 100))
+        if vgg.exists():
+            found.append(network(place, "vgg16", vgg.resolve(), library, 0.95 if library else 0.75, 6))
+    return found
 
 
 def csv_rows(place, how, peer):

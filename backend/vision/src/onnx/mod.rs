@@ -2,6 +2,7 @@
 
 mod declared;
 mod onnxruntime;
+mod ours;
 mod rust;
 
 use std::path::{Path, PathBuf};
@@ -116,7 +117,10 @@ pub(crate) fn open(card: &EncoderCard, path: &Path, runtimes: &Runtimes) -> Resu
             onnxruntime::Sessions::open(card, path, bytes, environment, choice.runtime.to_string(), runtimes.threads)
                 .map_err(failed)?,
         ),
-        None => Box::new(rust::Rten::open(card, bytes, runtimes.threads).map_err(failed)?),
+        None => match ours::Ours::open(card, &bytes) {
+            Some(ours) => Box::new(ours),
+            None => Box::new(rust::Rten::open(card, bytes, runtimes.threads).map_err(failed)?),
+        },
     };
     Ok(Arc::new(OnnxEncoder { id: card.id(), card: card.clone(), tables: tables(card), network }))
 }
@@ -218,3 +222,6 @@ impl Encoder for OnnxEncoder {
         unit(self.pooled(map).map_err(failed)?, &self.id)
     }
 }
+
+#[cfg(test)]
+mod tests;
