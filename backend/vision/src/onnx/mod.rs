@@ -168,15 +168,23 @@ impl OnnxEncoder {
             Channels::Rgb => [0, 1, 2],
             Channels::Bgr => [2, 1, 0],
         };
-        let pixels = picture.rgb().chunks_exact(3);
+        let pixels = picture.rgb().as_chunks::<3>().0;
+        let mut prepared = vec![0.0; pixels.len() * 3];
         match self.card.input.layout {
             Axes::Nhwc => {
-                pixels.flat_map(|pixel| [0, 1, 2].map(|at| self.tables[at][usize::from(pixel[order[at]])])).collect()
+                for (out, pixel) in prepared.as_chunks_mut::<3>().0.iter_mut().zip(pixels) {
+                    *out = [0, 1, 2].map(|at| self.tables[at][usize::from(pixel[order[at]])]);
+                }
             }
-            Axes::Nchw => (0..3)
-                .flat_map(|at| pixels.clone().map(move |pixel| self.tables[at][usize::from(pixel[order[at]])]))
-                .collect(),
+            Axes::Nchw => {
+                for (at, out) in prepared.chunks_exact_mut(pixels.len().max(1)).enumerate() {
+                    out.iter_mut().zip(pixels).for_each(|(out, pixel)| {
+                        *out = self.tables[at][usize::from(pixel[order[at]])];
+                    });
+                }
+            }
         }
+        prepared
     }
 
     /// One number a channel.

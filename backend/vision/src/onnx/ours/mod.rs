@@ -162,9 +162,7 @@ impl WithSimd for Steps<'_> {
                     };
                     convolve(simd, panels, input, offsets, finish, written);
                 }
-                Work::Depthwise { layer, offsets } => {
-                    depthwise(simd, layer, input, offsets, [step.low, step.high], written);
-                }
+                Work::Depthwise(layer) => depthwise(simd, layer, input, [step.low, step.high], written),
                 Work::Largest { offsets } => largest(input, offsets, to.channels, written),
                 Work::Mean => mean(&input[..from.numbers()], written),
             }
@@ -186,7 +184,9 @@ fn gathered<'a>(
     let pixels = offsets.len() / window;
     for (pixel, out) in gathered.chunks_exact_mut(window * channels).enumerate() {
         for (place, out) in out.chunks_exact_mut(channels).enumerate() {
-            out.copy_from_slice(&input[offsets[place * pixels + pixel]..][..channels]);
+            // number by number: so few are not worth a call that copies
+            let from = &input[offsets[place * pixels + pixel]..][..channels];
+            out.iter_mut().zip(from).for_each(|(out, value)| *out = *value);
         }
     }
     gathered

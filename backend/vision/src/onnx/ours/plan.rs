@@ -30,7 +30,7 @@ pub(super) enum Work {
     /// A convolution of all channels with all. `gather` tells where the pixels of a few channels are copied from first.
     Convolution { panels: Panels, offsets: Vec<usize>, gather: Option<Vec<usize>>, residual: Option<usize> },
     /// A convolution of each channel with its own kernel.
-    Depthwise { layer: Depthwise, offsets: Vec<usize> },
+    Depthwise(Depthwise),
     /// The largest of each channel in a window.
     Largest { offsets: Vec<usize> },
     /// The mean of each channel.
@@ -153,16 +153,12 @@ impl Maker<'_> {
             return None;
         }
         if group == extent.channels && group == channels_out && per_group == 1 {
-            let known = rows == columns && [3, 5].contains(&rows) && group.is_multiple_of(self.lanes);
-            let weights = (0..places).flat_map(|place| (0..group).map(move |channel| (channel, place)));
-            let layer = Depthwise {
-                channels: group,
-                kernel: rows,
-                weights: weights.map(|(channel, place)| at(channel, place, 0)).collect(),
-                bias,
-            };
-            let offsets = window.offsets(extent.size, group);
-            return known.then(|| self.step(Work::Depthwise { layer, offsets }, from, out));
+            if !Depthwise::knows(&window, group, self.lanes) {
+                return None;
+            }
+            let weights = (0..places * group).map(|it| at(it % group, it / group, 0)).collect();
+            let layer = Depthwise { channels: group, window, size: extent.size, weights, bias };
+            return Some(self.step(Work::Depthwise(layer), from, out));
         }
         if group != 1 || per_group != extent.channels {
             return None;
@@ -202,7 +198,7 @@ impl Maker<'_> {
     fn keep(&mut self, node: &NodeProto, low: f32, high: f32) -> Option<usize> {
         let step = self.maker(node, 0)?;
         let step = &mut self.plan.steps[step];
-        if !matches!(step.work, Work::Convolution { .. } | Work::Depthwise { .. }) {
+        if !matches!(step.work, Work::Convolution { .. } | Work::Depthwise(_)) {
             return None;
         }
         (step.low, step.high) = (low, high);

@@ -141,7 +141,10 @@ fn each_misfit_is_told_with_both_values() {
     let mut wrong = right.clone();
     (wrong.input.size, wrong.output.dimensions) = (9, 6);
     let told = refused(&wrong, &file);
-    assert!(told.contains("input \"x\": the network has the shape [1, 3, 8, 8], the card means [1, 3, 9, 9]"), "{told}");
+    assert!(
+        told.contains("input \"x\": the network has the shape [1, 3, 8, 8], the card means [1, 3, 9, 9]"),
+        "{told}"
+    );
     assert!(told.contains("output \"feat\": the network has the shape [1, 5], the card means [1, 6]"), "{told}");
 
     let mut wrong = right;
