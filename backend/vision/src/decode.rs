@@ -173,7 +173,7 @@ pub fn probe(bytes: &[u8], limits: &Limits) -> Result<Header, DecodeError> {
     .map(|(header, _)| header)
 }
 
-/// The format of a file of an allowed size.
+/// The format of a file of an allowed size, which hides no frame larger than is allowed.
 fn checked(bytes: &[u8], limits: &Limits) -> Result<Format, DecodeError> {
     if bytes.is_empty() {
         return Err(DecodeError::Empty);
@@ -181,7 +181,13 @@ fn checked(bytes: &[u8], limits: &Limits) -> Result<Format, DecodeError> {
     if bytes.len() > limits.bytes {
         return Err(DecodeError::TooManyBytes { bytes: bytes.len(), limit: limits.bytes });
     }
-    Format::of(bytes).ok_or_else(|| DecodeError::Unknown(ends::looks_like(bytes)))
+    let format = Format::of(bytes).ok_or_else(|| DecodeError::Unknown(ends::looks_like(bytes)))?;
+    if format == Format::WebP
+        && let Some((width, height)) = ends::largest_frame(bytes)
+    {
+        within(width, height, limits)?;
+    }
+    Ok(format)
 }
 
 /// What is beside the pixels in a PNG (profiles, text) may unpack to this much, in bytes.
@@ -203,6 +209,13 @@ fn header<D: ImageDecoder>(
     sized(&mut decoder, format, limits)
 }
 
+fn within(width: u32, height: u32, limits: &Limits) -> Result<(), DecodeError> {
+    match u64::from(width) * u64::from(height) > limits.pixels {
+        true => Err(DecodeError::TooManyPixels { width, height, limit: limits.pixels }),
+        false => Ok(()),
+    }
+}
+
 fn sized(
     decoder: &mut impl ImageDecoder,
     format: Format,
@@ -212,9 +225,7 @@ fn sized(
     if width == 0 || height == 0 {
         return Err(DecodeError::Damaged(format, format!("it says that it is {width} x {height} pixels")));
     }
-    if u64::from(width) * u64::from(height) > limits.pixels {
-        return Err(DecodeError::TooManyPixels { width, height, limit: limits.pixels });
-    }
+    within(width, height, limits)?;
     // A damaged orientation is no reason to refuse the picture: it is shown as it lies.
     let exif = decoder.exif_metadata().ok().flatten().unwrap_or_default();
     let exif = exif.strip_prefix(b"Exif\0\0").unwrap_or(&exif);

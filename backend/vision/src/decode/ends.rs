@@ -48,6 +48,18 @@ fn next_marker(bytes: &[u8], from: usize) -> Option<(usize, u8)> {
     pairs.zip(from..).find(|(pair, _)| marker(pair)).map(|(pair, at)| (at, pair[1]))
 }
 
+/// The size of the largest lossy frame in an extended WebP: its decoder makes room for the frame before it compares that with
+/// the size that the file tells.
+pub(super) fn largest_frame(webp: &[u8]) -> Option<(u32, u32)> {
+    if webp.get(12..16) != Some(b"VP8X") {
+        return None;
+    }
+    // "VP8 ", the chunk's length, three bytes of flags, the start code, width and height of 14 bits (RFC 6386, 9.1).
+    let frames = webp.windows(18).filter(|frame| frame.starts_with(b"VP8 ") && frame[11..14] == [0x9d, 0x01, 0x2a]);
+    let side = |low: u8, high: u8| u32::from(u16::from_le_bytes([low, high]) & 0x3fff);
+    frames.map(|frame| (side(frame[14], frame[15]), side(frame[16], frame[17]))).max_by_key(|(w, h)| w * h)
+}
+
 /// In a few words what a file holds that is no picture, for the person who sent it.
 pub(super) fn looks_like(bytes: &[u8]) -> String {
     const KNOWN: [(&[u8], &str); 12] = [

@@ -178,6 +178,12 @@ fn bombs_are_refused_by_their_header() {
     let frame = jpeg.windows(2).position(|pair| pair == [0xff, 0xc0]).expect("a frame");
     jpeg[frame + 5..frame + 9].fill(0xff);
     assert_eq!(decode(&jpeg, &limit), Err(wanted(65_535, 65_535)));
+    // A canvas of 1 x 1 around a frame that says it is as large as frames can be.
+    let frame = [&b"VP8 "[..], &[20, 0, 0, 0], &[0, 0, 0, 0x9d, 0x01, 0x2a, 0xff, 0x3f, 0xff, 0x3f], &[0; 10]].concat();
+    let canvas = [&b"VP8X"[..], &[10, 0, 0, 0], &[0; 10]].concat();
+    let length = (4 + canvas.len() + frame.len()) as u32;
+    let webp = [&b"RIFF"[..], &length.to_le_bytes(), b"WEBP", &canvas, &frame].concat();
+    assert_eq!(decode(&webp, &limit), Err(wanted(16_383, 16_383)));
     let few = Limits { bytes: 10, ..limit };
     assert_eq!(decode(&jpeg, &few), Err(DecodeError::TooManyBytes { bytes: jpeg.len(), limit: 10 }));
 }
