@@ -3,10 +3,11 @@
  *
  * `COORDI_BIN` names the binary, `COORDI_E2E_DATA` the shop's folder, `COORDI_E2E_URL` a server that already runs.
  */
+import { resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
-const BINARY = process.env.COORDI_BIN ?? '../target/debug/coordi';
-const DATA = process.env.COORDI_E2E_DATA ?? '../target/e2e-data';
+const BINARY = resolve(process.env.COORDI_BIN ?? '../target/debug/coordi');
+const DATA = resolve(process.env.COORDI_E2E_DATA ?? '../target/e2e-data');
 const PORT = 8123;
 const RUNNING = process.env.COORDI_E2E_URL;
 
@@ -38,7 +39,9 @@ export default defineConfig({
   webServer:
     RUNNING === undefined
       ? {
-          command: `${BINARY} serve --data ${DATA} --port ${PORT} --web dist`,
+          command: `${BINARY} serve --data ${DATA} --port ${PORT} --web ${resolve('dist')}`,
+          // There it finds its encoders.
+          cwd: '..',
           url: `http://127.0.0.1:${PORT}/health/ready/`,
           timeout: 60_000,
           env: { RUST_LOG: 'warn' },

@@ -1,5 +1,4 @@
 /** The wire as the rest of the app sees it: the generated client under the names that the screens use, and the errors. */
-export { createImageRecommendation, type ImageRecommendation, type ImageRequest, type Sight } from './by-image';
 export {
   listProductsOptions as productListOptions,
   listReviewsOptions as reviewListOptions,
@@ -13,13 +12,16 @@ export {
   topicProductsOptions,
   topicWordCloudOptions as wordCloudOptions,
 } from './client/@tanstack/react-query.gen';
-export { createRecommendation } from './client/sdk.gen';
+export { createRecommendation, createRecommendationByImage } from './client/sdk.gen';
 export type {
   AskedTopic,
   ExcerptBody as Excerpt,
   FacetsBody as Facets,
   Gender,
+  Look,
+  PartBody as Part,
   PartKind,
+  ProductBody as Product,
   ProductPage,
   RankedBody as Ranked,
   RecommendationBody as Recommendation,
@@ -27,6 +29,7 @@ export type {
   ReviewBody as Review,
   ReviewPage,
   Season,
+  Sight,
   SimilarBody as Similar,
   Strategy,
   TopicDetailBody as TopicDetail,
@@ -36,4 +39,3 @@ export type {
   WordCloudBody as WordCloud,
 } from './client/types.gen';
 export { ApiError, PAGE_FAULT, toApiError, type UnknownWord } from './error';
-export type { Look, Part, Picture, Product } from './pictures';

@@ -10,6 +10,7 @@ function part(kind: Part['kind'], score: number, words: [word: string, met: stri
     kind,
     score,
     topic: null,
+    look: null,
     words: words.map(([word, met]) => ({ word, score: score / words.length, met, excerpt: null })),
   };
 }

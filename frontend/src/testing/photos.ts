@@ -1,7 +1,7 @@
 /** What jsdom lacks for photos, and a server that is asked with them. */
 import { HttpResponse, http, type JsonBodyType } from 'msw';
 import { vi } from 'vitest';
-import type { ImageRecommendation, Sight } from '@/api';
+import type { Recommendation, Sight } from '@/api';
 import { aRecommendation } from './samples';
 import { server } from './server';
 
@@ -39,7 +39,7 @@ export function aSight(changes: Partial<Sight> = {}): Sight {
   };
 }
 
-export function anImageRecommendation(changes: Partial<ImageRecommendation> = {}): ImageRecommendation {
+export function anImageRecommendation(changes: Partial<Recommendation> = {}): Recommendation {
   return {
     ...aRecommendation({ request: { keyword: '', strategy: 'blend', top_n: 24 } }),
     seen: aSight(),

@@ -23,6 +23,7 @@ export function aProduct(changes: Partial<Product> = {}): Product {
     sizes: [],
     variant_group: null,
     image_url: null,
+    picture: null,
     product_url: null,
     likes: null,
     views: null,
@@ -44,6 +45,7 @@ export function saysWarm(): Part {
     kind: 'lexical',
     score: 0.4,
     topic: null,
+    look: null,
     words: [
       {
         word: '따뜻하',
@@ -86,6 +88,10 @@ export function aRecommendation(changes: Partial<Recommendation> = {}): Recommen
     topics: [],
     unknown: [],
     anchor: null,
+    by_image: null,
+    seen: null,
+    relaxed: null,
+    trace: null,
     candidates: results.length,
     count: results.length,
     results,

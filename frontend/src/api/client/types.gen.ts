@@ -58,7 +58,29 @@ export type BuyersBody = {
     };
 };
 
-export type By = 'words' | 'topics' | 'blend';
+export type By = 'words' | 'topics' | 'images' | 'blend';
+
+/**
+ * The photo that was asked with. Its pixels are not kept.
+ */
+export type ByImage = {
+    /**
+     * The part that was looked at: x, y, width, height as shares of the photo; null for all of it.
+     */
+    crop: Array<number> | null;
+    /**
+     * SHA-256 of the file.
+     */
+    hash: string;
+    /**
+     * Height in pixels, as shown.
+     */
+    height: number;
+    /**
+     * Width in pixels, as shown.
+     */
+    width: number;
+};
 
 /**
  * A word that is drawn.
@@ -233,6 +255,40 @@ export type HealthBody = {
 };
 
 /**
+ * How the strategy `image` came to its list.
+ */
+export type ImageTrace = {
+    /**
+     * The products nearest to the keyword within the chosen categories that have a picture, nearest first.
+     */
+    anchors: Array<TracedAnchor>;
+    /**
+     * How many products all pools have in common.
+     */
+    intersection: number;
+    /**
+     * How many of those pass the filters.
+     */
+    passing: number;
+    /**
+     * How many products the pools were to hold in the end.
+     */
+    pool: number;
+    /**
+     * How many each anchor's pool holds.
+     */
+    pools: Array<number>;
+    /**
+     * The pools that were tried before and held too few in common.
+     */
+    widened: Array<number>;
+    /**
+     * Products nearer to the keyword than the last anchor that could be none: they have no picture.
+     */
+    without_picture: Array<TracedAnchor>;
+};
+
+/**
  * Messages by field; `non_field_errors` for faults of the whole.
  */
 export type InvalidBody = {
@@ -253,6 +309,32 @@ export type LeftOutBody = {
      * The word.
      */
     word: string;
+};
+
+/**
+ * Why a product looks alike: what can be measured of two pictures, not what a network thought.
+ */
+export type Look = {
+    /**
+     * Those of the products nearest by picture to what was asked that are of its category too, nearest first.
+     */
+    agreeing: Array<number>;
+    /**
+     * The category of this product.
+     */
+    category: string;
+    /**
+     * Colours of both that are near to each other, the largest first.
+     */
+    colours: Array<NearColours>;
+    /**
+     * Cosine of the two pictures, -1 to 1.
+     */
+    cosine: number;
+    /**
+     * How many nearest products were looked at.
+     */
+    of: number;
 };
 
 /**
@@ -320,6 +402,24 @@ export type MapTopicBody = {
 };
 
 /**
+ * Two colours that are near to each other.
+ */
+export type NearColours = {
+    /**
+     * The one of what was asked, `#rrggbb`.
+     */
+    asked: string;
+    /**
+     * How far they are apart (CIEDE2000): 0 is the same, 2.3 can just be told apart.
+     */
+    distance: number;
+    /**
+     * The product's, `#rrggbb`.
+     */
+    product: string;
+};
+
+/**
  * A topic near to another.
  */
 export type NeighbourBody = {
@@ -377,6 +477,7 @@ export type PartBody = {
      * What it comes from.
      */
     kind: PartKind;
+    look: Look | null;
     /**
      * What it adds; what takes away is below 0.
      */
@@ -392,6 +493,43 @@ export type PartBody = {
 };
 
 export type PartKind = 'words' | 'lexical' | 'rating' | 'anchor' | 'likes' | 'negative' | 'topic' | 'image';
+
+/**
+ * The parts of the form.
+ */
+export type PhotoForm = {
+    /**
+     * The part of it that is meant: `x,y,width,height` as shares of the upright photo, from 0 to 1.
+     */
+    crop?: string | null;
+    /**
+     * The photo: JPEG, PNG, WebP or GIF, one file.
+     */
+    image: Blob | File;
+    request?: RecommendationRequest | null;
+};
+
+/**
+ * A product's own picture: enough to leave the right room for it before it is there.
+ */
+export type PictureBody = {
+    /**
+     * Its main colour, `#rrggbb`.
+     */
+    colour: string;
+    /**
+     * SHA-256 of its file, in hex.
+     */
+    hash: string;
+    /**
+     * Its height in pixels.
+     */
+    height: number;
+    /**
+     * Its width in pixels.
+     */
+    width: number;
+};
 
 /**
  * The span of prices.
@@ -448,7 +586,8 @@ export type ProductBody = {
      */
     id: number;
     /**
-     * Where the shop says that its picture is; `/products/{id}/image/` always shows one.
+     * Where its picture is shown: coordi's own address, which with `v` never changes its picture, else what the shop told.
+     * `/products/{id}/image/` always shows one.
      */
     image_url: string | null;
     /**
@@ -467,6 +606,7 @@ export type ProductBody = {
      * Name as shoppers see it.
      */
     name: string;
+    picture: PictureBody | null;
     /**
      * What it costs now, in whole units of the currency.
      */
@@ -625,6 +765,7 @@ export type RecommendationBody = {
      * The anchor product of the `topic` strategy.
      */
     anchor: number | null;
+    by_image: ByImage | null;
     /**
      * How many products passed the filters.
      */
@@ -646,6 +787,10 @@ export type RecommendationBody = {
      */
     negative_words: Array<string>;
     /**
+     * The pool that the strategy `image` had to take, where the one that was asked held too few products.
+     */
+    relaxed: number | null;
+    /**
      * What was asked, with what was left out filled in.
      */
     request: RecommendationRequest;
@@ -653,6 +798,7 @@ export type RecommendationBody = {
      * The results, best first.
      */
     results: Array<RankedBody>;
+    seen: Sight | null;
     /**
      * The snapshot that answered.
      */
@@ -665,6 +811,7 @@ export type RecommendationBody = {
      * The topics that were asked for or against, in the order of the request.
      */
     topics: Array<AskedTopic>;
+    trace: ImageTrace | null;
     /**
      * The words that the catalogue never uses.
      */
@@ -922,6 +1069,51 @@ export type SalientTermBody = {
 };
 
 export type Season = 'spring' | 'summer' | 'autumn' | 'winter';
+
+/**
+ * A category that a photo seems to show.
+ */
+export type SeenCategory = {
+    /**
+     * Main category; may be empty.
+     */
+    main_category: string;
+    /**
+     * Its share of the votes, 0 to 1.
+     */
+    share: number;
+    /**
+     * Sub category; may be empty.
+     */
+    sub_category: string;
+};
+
+/**
+ * What a photo seems to show, by vote of the products nearest to it. A vote always has a winner: `nearest`, `familiar` and
+ * `doubtful` tell how much it is worth.
+ */
+export type Sight = {
+    /**
+     * The categories that were voted for, the largest share first.
+     */
+    categories: Array<SeenCategory>;
+    /**
+     * Whether the photo is so unlike the catalogue's pictures that the vote says little.
+     */
+    doubtful: boolean;
+    /**
+     * Share of the catalogue's own pictures that lie less near to their nearest neighbour than the photo to its own, 0 to 1.
+     */
+    familiar: number;
+    /**
+     * Cosine of the photo to the nearest product's picture, -1 to 1.
+     */
+    nearest: number;
+    /**
+     * How many products voted.
+     */
+    voters: number;
+};
 
 /**
  * The products most similar to one.
@@ -1304,6 +1496,20 @@ export type TopicWordBody = {
      * The word, or the words of a phrase.
      */
     word: string;
+};
+
+/**
+ * An anchor of the strategy `image`.
+ */
+export type TracedAnchor = {
+    /**
+     * Its cosine to the keyword, -1 to 1.
+     */
+    cosine: number;
+    /**
+     * The product.
+     */
+    id: number;
 };
 
 /**
@@ -2075,14 +2281,22 @@ export type ReadProductImageData = {
     };
     query?: {
         /**
-         * Width of a drawn picture in pixels; drawings are 3 to 4.
+         * How wide it is needed, in pixels; 480 where not given.
          */
         width?: number;
+        /**
+         * The first 12 digits of the picture's hash, as in `image_url`: the answer may then be kept for ever.
+         */
+        v?: string;
     };
     url: '/api/v1/products/{id}/image/';
 };
 
 export type ReadProductImageErrors = {
+    /**
+     * What is wrong with the input, by field.
+     */
+    400: InvalidBody;
     /**
      * There is no such thing, or no such page.
      */
@@ -2093,9 +2307,9 @@ export type ReadProductImageError = ReadProductImageErrors[keyof ReadProductImag
 
 export type ReadProductImageResponses = {
     /**
-     * A drawing, where the shop told of no picture.
+     * The picture; a drawing of 3 to 4 where the shop gave none.
      */
-    200: Blob | File;
+    200: Array<number>;
 };
 
 export type ReadProductImageResponse = ReadProductImageResponses[keyof ReadProductImageResponses];
@@ -2302,7 +2516,12 @@ export type ListRecommendationsResponse = ListRecommendationsResponses[keyof Lis
 export type CreateRecommendationData = {
     body: RecommendationRequest;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * `trace`: how the strategy `image` came to its list, too.
+         */
+        explain?: 'trace';
+    };
     url: '/api/v1/recommendations/';
 };
 
@@ -2340,6 +2559,56 @@ export type CreateRecommendationResponses = {
 
 export type CreateRecommendationResponse = CreateRecommendationResponses[keyof CreateRecommendationResponses];
 
+export type CreateRecommendationByImageData = {
+    body: PhotoForm;
+    path?: never;
+    query?: {
+        /**
+         * `trace`: how the strategy `image` came to its list, too.
+         */
+        explain?: 'trace';
+    };
+    url: '/api/v1/recommendations/by-image/';
+};
+
+export type CreateRecommendationByImageErrors = {
+    /**
+     * What is wrong with the input, by field.
+     */
+    400: InvalidBody;
+    /**
+     * The active snapshot has no pictures (`no_pictures`), or its encoder cannot be opened here (`no_encoder`).
+     */
+    409: ErrorBody;
+    /**
+     * The body is larger than the server takes.
+     */
+    413: ErrorBody;
+    /**
+     * The body is not multipart/form-data.
+     */
+    415: ErrorBody;
+    /**
+     * No word of the keyword is used by the catalogue; near spellings are told.
+     */
+    422: NoKnownWordsBody;
+    /**
+     * Nothing was trained yet (`no_snapshot`), or it cannot be answered now.
+     */
+    503: ErrorBody;
+};
+
+export type CreateRecommendationByImageError = CreateRecommendationByImageErrors[keyof CreateRecommendationByImageErrors];
+
+export type CreateRecommendationByImageResponses = {
+    /**
+     * The recommendation; `Location` says where it is kept.
+     */
+    201: RecommendationBody;
+};
+
+export type CreateRecommendationByImageResponse = CreateRecommendationByImageResponses[keyof CreateRecommendationByImageResponses];
+
 export type ReadRecommendationData = {
     body?: never;
     path: {
@@ -2348,11 +2617,20 @@ export type ReadRecommendationData = {
          */
         id: number;
     };
-    query?: never;
+    query?: {
+        /**
+         * `trace`: how the strategy `image` came to its list, too.
+         */
+        explain?: 'trace';
+    };
     url: '/api/v1/recommendations/{id}/';
 };
 
 export type ReadRecommendationErrors = {
+    /**
+     * What is wrong with the input, by field.
+     */
+    400: InvalidBody;
     /**
      * There is no such thing, or no such page.
      */

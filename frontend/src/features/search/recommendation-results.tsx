@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Hourglass, MessageCircleQuestionMark, SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type ApiError, type Product, type Recommendation, toApiError } from '@/api';
+import { type ApiError, type Recommendation, toApiError } from '@/api';
 import { ErrorFace } from '@/components/error-face';
 import { isFiltered } from '@/components/filters/filters';
 import { ProductCard } from '@/components/product-card';
@@ -49,8 +49,7 @@ function Head({ state, onChange, recommendation }: RecommendationResultsProps & 
   const listed: readonly number[] = TOP_NS;
   const strategy = state.strategy ?? 'blend';
   // A shop without pictures is not offered to be looked through by them.
-  const pictured =
-    recommendation?.results.some(({ product }: { product: Product }) => product.picture) || strategy === 'image';
+  const pictured = recommendation?.results.some(({ product }) => product.picture) || strategy === 'image';
   return (
     <ResultsBar
       title={

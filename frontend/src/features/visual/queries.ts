@@ -1,10 +1,10 @@
 /** What the screen of photos asks of the server. */
 import { keepPreviousData, type QueryClient, queryOptions, skipToken } from '@tanstack/react-query';
 import {
-  createImageRecommendation,
-  type ImageRequest,
+  createRecommendationByImage,
   productListOptions,
   productOptions,
+  type RecommendationRequest,
   recommendationQueryKey,
 } from '@/api';
 import { readFilters } from '@/components/filters/filters';
@@ -21,7 +21,7 @@ const SAMPLES_LOOKED_THROUGH = 60;
 const ALIKE = { images: 0.6, words: 0.3, lexical: 0.6 };
 
 /** What is asked beside the photo. */
-export function toImageRequest(state: VisualState): ImageRequest['request'] {
+export function toImageRequest(state: VisualState): RecommendationRequest {
   const text = state.text ?? USUAL_TEXT;
   const { photo: _, product: __, crop: ___, q, text: ____, sub_category, ...rest } = state;
   return {
@@ -60,7 +60,8 @@ export function productsLike(photo: Photo | undefined, state: VisualState, query
       photo === undefined
         ? skipToken
         : async ({ signal }) => {
-            const data = await createImageRecommendation({ image: fileOfPhoto(photo), crop, request, signal });
+            const body = { image: fileOfPhoto(photo), crop, request };
+            const { data } = await createRecommendationByImage({ body, signal, throwOnError: true });
             queryClient.setQueryData(recommendationQueryKey({ path: { id: data.id } }), data);
             keepPhotoScreen(queryClient, data.id, writeVisualState(state));
             return data;

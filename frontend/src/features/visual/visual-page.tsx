@@ -94,7 +94,7 @@ function Found({ photo, state, onChange, onFile }: FoundProps) {
   const answer = useQuery(productsLike(photo, state, useQueryClient()));
   const push = (changes: Partial<VisualState>) => onChange({ ...state, ...changes }, 'push');
   return (
-    <div className="grid gap-x-10 gap-y-5 md:grid-cols-[300px_minmax(0,1fr)] lg:grid-cols-[340px_minmax(0,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-5 md:grid-cols-[300px_minmax(0,1fr)] lg:grid-cols-[340px_minmax(0,1fr)]">
       <div className="space-y-5 self-start md:sticky md:top-4">
         <PhotoPanel
           key={photo.key}

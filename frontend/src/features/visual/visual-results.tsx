@@ -3,7 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { EyeOff, Hourglass, ImageOff, MessageCircleQuestionMark, SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type ImageRecommendation, toApiError } from '@/api';
+import { type Recommendation, toApiError } from '@/api';
 import { ErrorFace } from '@/components/error-face';
 import { ProductCard } from '@/components/product-card';
 import { EAGER_CARDS, ProductGrid, ProductGridSkeleton } from '@/components/product-grid';
@@ -13,7 +13,7 @@ import { Button, buttonClass } from '@/ui/button';
 import { Face } from '@/ui/face';
 
 type VisualResultsProps = {
-  answer: UseQueryResult<ImageRecommendation, unknown>;
+  answer: UseQueryResult<Recommendation, unknown>;
   filtered: boolean;
   onClear: () => void;
   onWithoutWords: () => void;

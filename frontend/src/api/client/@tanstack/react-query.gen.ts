@@ -115,6 +115,9 @@ export const readProductImageQueryKey = (options: Options<ReadProductImageData>)
 
 /**
  * Shows a product's picture.
+ *
+ * Widths are rounded up to 80, 160, 240, 320, 480, 640, 960 or 1280 pixels, and no picture is made larger than it is. WebP for
+ * whoever accepts `image/webp`, else JPEG.
  */
 export const readProductImageOptions = (options: Options<ReadProductImageData>) => queryOptions<ReadProductImageResponse, ReadProductImageError, ReadProductImageResponse, ReturnType<typeof readProductImageQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
