@@ -66,7 +66,7 @@ pub(in crate::demo) fn write(seed: Seed, catalogue: &[Latent], folder: &Path) ->
         let there = others.into_iter().map(|thread| {
             thread.join().unwrap_or_else(|_| Err((folder.to_owned(), io::Error::other("a painter died"))))
         });
-        there.fold(here, |first, other| first.and(other))
+        there.fold(here, Result::and)
     })
 }
 

@@ -182,7 +182,8 @@ fn surface(piece: &Piece, path: &Path, bounds: [f32; 4]) -> Field {
     height.blur(piece.round);
     if !piece.ridges.is_empty() || !piece.furrows.is_empty() {
         let mut folds = Field::over(bounds, 8.0);
-        let paths = |curves: &[super::curve::Curve]| curves.iter().filter_map(|curve| curve.path()).collect::<Vec<_>>();
+        let paths =
+            |curves: &[super::curve::Curve]| curves.iter().filter_map(super::curve::Curve::path).collect::<Vec<_>>();
         folds.add(paths(&piece.ridges).iter(), piece.relief);
         folds.add(paths(&piece.furrows).iter(), -piece.relief);
         folds.blur(piece.soft);

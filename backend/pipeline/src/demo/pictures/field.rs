@@ -57,8 +57,8 @@ impl Field {
                 box_filter(&line[..width], reach, |at, mean| row[at] = mean);
             }
             for column in 0..self.width {
-                for row in 0..self.height {
-                    line[row] = self.values[row * self.width + column];
+                for (value, row) in line.iter_mut().zip(self.values.chunks_exact(self.width)) {
+                    *value = row[column];
                 }
                 let (width, values) = (self.width, &mut self.values);
                 box_filter(&line[..self.height], reach, |at, mean| values[at * width + column] = mean);

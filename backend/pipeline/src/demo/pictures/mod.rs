@@ -65,7 +65,7 @@ pub(super) struct Seen {
 /// What the product's picture tells.
 pub(super) fn seen(seed: Seed, latent: &Latent) -> Seen {
     let look = Look::of(seed, latent);
-    Seen { cut: look.cut, sleeve: look.sleeve.map(|sleeve| sleeve.as_str()), pattern: look.cloth.pattern.as_str() }
+    Seen { cut: look.cut, sleeve: look.sleeve.map(look::Sleeve::as_str), pattern: look.cloth.pattern.as_str() }
 }
 
 fn cut_out(look: &Look, scene: &mut Scene) {
