@@ -373,3 +373,37 @@ fn topics_are_shown_labelled_and_refused() {
     shop.run(&["topics", "x"]).failed(2, &["a topic's number is expected"]);
     shop.run(&["topics", &id, "label", &id, "x"]).failed(1, &["coordi topics label ID TEXT"]);
 }
+
+#[test]
+fn pictures_are_imported_alone_or_with_rows_and_bad_ones_are_told() {
+    let shop = Shop::new();
+    let (rows, folder) = (shop.path("products.csv"), shop.path("images"));
+    fs::create_dir(&folder).expect("a folder");
+    fs::write(&rows, "shop_id,name,image_url\na,Knit,images/a.png\nb,Bag,images/b.png\nc,Hat,\n").expect("writes");
+    // the smallest PNG: one white pixel
+    let png: &[u8] = b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00\x3a\x7e\x9b\x55\x00\x00\x00\x0a\x49\x44\x41\x54\x78\xda\x63\xf8\x0f\x00\x01\x01\x01\x00\x1c\xb0\x8c\x99\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
+    fs::write(folder.join("a.png"), png).expect("writes");
+    fs::write(folder.join("b.png"), "a text that is called a picture").expect("writes");
+    fs::write(folder.join("nobody.png"), png).expect("writes");
+    let (rows, folder) = (rows.to_str().expect("UTF-8"), folder.to_str().expect("UTF-8"));
+    let report = shop.run(&["import", rows, "--profile", "coordi", "--json"]).json();
+    assert_eq!((&report["rows"], &report["pictures"]["added"]), (&Value::from(3), &Value::from(1)), "{report}");
+    let refused = &report["pictures"]["refused_files"][0];
+    assert_eq!(refused["name"], "images/b.png");
+    assert!(refused["reason"].as_str().is_some_and(|reason| reason.contains("not a picture")), "{refused}");
+    let alone = shop.run(&["import", "--pictures", folder, "--json"]).json();
+    let pictures = &alone["pictures"];
+    assert_eq!(
+        (&pictures["found"], &pictures["unchanged"], &pictures["products_without"]),
+        (&3.into(), &1.into(), &2.into())
+    );
+    assert!(alone.get("rows").is_none(), "{alone}");
+    let people = shop.run(&["import", "--pictures", folder]);
+    for part in ["1 unchanged", "belong to no product: nobody.png", "refused b.png: not a picture"] {
+        assert!(people.out.contains(part), "\"{part}\" is missing in: {}", people.out);
+    }
+    shop.run(&["import"]).failed(2, &["--pictures"]);
+    shop.run(&["import", rows]).failed(2, &["--profile"]);
+    shop.run(&["import", "--pictures", "no-such-folder"]).failed(1, &["no-such-folder"]);
+    shop.run(&["import", "--pictures", rows]).failed(1, &["products.csv", "a folder, a .zip"]);
+}

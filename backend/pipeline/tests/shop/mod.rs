@@ -33,6 +33,10 @@ impl Shop {
         path
     }
 
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
     pub fn options(&self, profile: &str) -> ImportOptions {
         ImportOptions {
             profile: Profile::find(profile).expect("a profile"),
