@@ -402,7 +402,7 @@ fn pictures_are_imported_alone_or_with_rows_and_bad_ones_are_told() {
     for part in ["1 unchanged", "belong to no product: nobody.png", "refused b.png: not a picture"] {
         assert!(people.out.contains(part), "\"{part}\" is missing in: {}", people.out);
     }
-    shop.run(&["import"]).failed(2, &["--pictures"]);
+    shop.run(&["import"]).failed(2, &["<FILE>"]);
     shop.run(&["import", rows]).failed(2, &["--profile"]);
     shop.run(&["import", "--pictures", "no-such-folder"]).failed(1, &["no-such-folder"]);
     shop.run(&["import", "--pictures", rows]).failed(1, &["products.csv", "a folder, a .zip"]);
