@@ -109,6 +109,7 @@ function Found({ photo, state, onChange, onFile }: FoundProps) {
           }}
         />
         <FilePicker picker={other} label={t('photo.other')} onFile={onFile} />
+        {answer.data === undefined && !answer.isError && <div aria-hidden className="h-[104px]" />}
         {answer.data?.seen && <SeenChips sight={answer.data.seen} state={state} onState={push} />}
         <WeighPanel
           state={state}
