@@ -9,7 +9,7 @@ use vision::decode::{Limits, decode};
 use vision::palette::{Rgb, delta_e, palette};
 use vision::picture::Picture;
 
-const SHOP: DemoParams = DemoParams { products: 24, reviews: 0, seed: 7, lang: Lang::En, pictures: true };
+const SHOP: DemoParams = DemoParams { products: 40, reviews: 0, seed: 7, lang: Lang::En, pictures: true };
 const TINY: DemoParams = DemoParams { products: 60, reviews: 900, seed: 7, lang: Lang::Ko, pictures: true };
 
 /// The bytes of each picture, by the product's id in the shop.
