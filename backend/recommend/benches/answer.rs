@@ -9,8 +9,12 @@ use domain::{ExcerptSource, Filters, ProductId, RecommendationRequest, ReviewId,
 use learn::lexical::{Field, Rows, frequencies};
 use learn::text::{TokenizerSettings, Vocabulary};
 use ndarray::{Array1, Array2, Axis};
-use recommend::snapshot::{CatalogueEntry, Contents, Evidence, EvidenceRow, Metrics, ProductTerms, Sentence, Shelf};
+use recommend::snapshot::{
+    CatalogueEntry, Contents, Evidence, EvidenceRow, Images, Metrics, ProductTerms, Sentence, Shelf,
+};
 use recommend::{By, Engine};
+use vision::encoder::EncoderId;
+use vision::palette::{Palette, Rgb, Shade};
 
 const WORDS: usize = 5_000;
 const DIMENSIONS: usize = 100;
@@ -88,10 +92,29 @@ fn contents(products: usize) -> Contents {
         lexical,
         evidence,
         topics: None,
-        images: None,
+        images: Some(images(products, &mut numbers)),
         params: serde_json::Value::Null,
         metrics: Metrics::new(),
         seed: 1,
+    }
+}
+
+/// Pictures that look like those of their category, more or less.
+fn images(products: usize, numbers: &mut Numbers) -> Images {
+    let mut noise = |by: f64| Array1::from_shape_simple_fn(DIMENSIONS, || (by * (numbers.share() - 0.5)) as f32);
+    let categories: Vec<Array1<f32>> = (0..12).map(|_| noise(1.0)).collect();
+    let mut vectors = Array2::<f32>::zeros((products, DIMENSIONS));
+    for (row, mut vector) in vectors.rows_mut().into_iter().enumerate() {
+        vector += &(&categories[row % 12] + &noise(1.5));
+        let length = vector.dot(&vector).sqrt();
+        vector /= length;
+    }
+    let mut shade = || Shade { colour: Rgb([(); 3].map(|()| numbers.next() as u8)), share: 0.25 };
+    Images {
+        encoder: EncoderId { name: "invented".into(), version: "0123456789abcdef".into() },
+        projection: None,
+        vectors,
+        palettes: (0..products).map(|_| Palette(vec![shade(), shade(), shade()])).collect(),
     }
 }
 
@@ -138,7 +161,7 @@ fn answers(criterion: &mut Criterion) {
         group.bench_function("open and check", |bench| {
             bench.iter(|| Engine::open(black_box(&snapshot), None).expect("opens"));
         });
-        for strategy in &[Strategy::Keyword, Strategy::Topic, Strategy::Blend] {
+        for strategy in Strategy::ALL {
             let request = asking(*strategy).check().expect("valid");
             group.bench_function(BenchmarkId::new("answer", strategy), |bench| {
                 bench.iter(|| engine.answer(black_box(&request)).expect("an answer"));
@@ -152,7 +175,7 @@ fn answers(criterion: &mut Criterion) {
         group.bench_function("answer/blend, filtered, liked, diverse", |bench| {
             bench.iter(|| engine.answer(black_box(&spread)).expect("an answer"));
         });
-        for by in [By::Words, By::Blend] {
+        for by in [By::Words, By::Images, By::Blend] {
             group.bench_function(BenchmarkId::new("similar", by), |bench| {
                 bench.iter(|| engine.similar(black_box(ProductId(5)), by, 12, &Filters::default()).expect("answers"));
             });

@@ -40,7 +40,7 @@ pub(crate) struct Bench {
     /// Ask by topics instead of keywords: one of the server's topics for, another against, in all weights
     #[arg(long, conflicts_with_all = ["path", "keywords", "strategy"])]
     pub(crate) topics: bool,
-    /// keyword, topic or blend
+    /// keyword, topic, image or blend
     #[arg(long, default_value = "keyword", conflicts_with = "path")]
     pub(crate) strategy: Strategy,
     /// How many products an answer lists
