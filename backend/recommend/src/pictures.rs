@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use learn::similarity::nearest::top_set;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
+use vision::palette::{Palette, Tone};
 
 use crate::catalogue::{Catalogue, Mask};
 use crate::snapshot::KeptImages;
@@ -27,6 +28,8 @@ pub(crate) struct Pictures {
     /// The visible products that have a picture.
     seen: Mask,
     count: usize,
+    /// The main colours of each product's picture, by row.
+    tones: Box<[Box<[Tone]>]>,
     /// By anchor and size.
     pools: Cache<(u32, u32), Arc<Mask>, Bytes>,
     /// How near the nearest neighbour of a product is, for some of them, ascending; made when it is first asked.
@@ -46,6 +49,11 @@ fn bytes(pool: &Mask) -> u64 {
     pool.bytes() as u64 + 64
 }
 
+/// The colours of a palette, to be compared.
+pub(crate) fn tones(palette: &Palette) -> Box<[Tone]> {
+    palette.0.iter().map(|shade| Tone::new(shade.colour)).collect()
+}
+
 impl Pictures {
     pub(crate) fn new(kept: &KeptImages, catalogue: &Catalogue) -> Self {
         let with_picture: Vec<u32> =
@@ -55,12 +63,18 @@ impl Pictures {
         let a_pool = bytes(&seen);
         let most = MOST_BYTES.max(16 * a_pool);
         let pools = Cache::with_weighter((most / a_pool) as usize, most, Bytes);
-        Self { count: seen.count(), seen, pools, nearest: OnceLock::new() }
+        let tones = (0..catalogue.len()).map(|row| tones(kept.palette(row))).collect();
+        Self { count: seen.count(), seen, tones, pools, nearest: OnceLock::new() }
     }
 
     /// The visible products that have a picture.
     pub(crate) fn seen(&self) -> &Mask {
         &self.seen
+    }
+
+    /// The main colours of a product's picture; empty without one.
+    pub(crate) fn tones(&self, row: usize) -> &[Tone] {
+        &self.tones[row]
     }
 
     /// How many they are.

@@ -215,6 +215,10 @@ fn wrong_command_lines_end_with_2() {
         &["evaluate", "--tune", "--quick"],
         &["recommend", "x", "--price-max", "-3"],
         &["recommend", "x", "--weights", "magic=1"],
+        &["recommend", "x", "--crop", "0,0,1,1"],
+        &["recommend", "--image", "x.jpg", "--crop", "0,0,2,1"],
+        &["recommend", "x", "--strategy", "image", "--explain", "all"],
+        &["similar", "1", "--by", "looks"],
         &["import", "--profile", "coordi"],
         &["dance"],
     ] {
@@ -228,6 +232,8 @@ fn wrong_command_lines_end_with_2() {
 fn requests_out_of_bounds_name_their_fields() {
     let shop = Shop::trained();
     shop.run(&["recommend", " ", "--top-n", "0", "--diversity", "2"]).failed(1, &["keyword", "top_n", "diversity"]);
+    shop.run(&["recommend", "x", "--strategy", "image", "--pool", "0"]).failed(1, &["pool"]);
+    shop.run(&["recommend", "--image", "/no/such.jpg"]).failed(1, &["/no/such.jpg"]);
     shop.run(&["recommend", "qqqqqq"]).failed(1, &["qqqqqq"]);
     shop.run(&["similar", "999999"]).failed(1, &["999999"]);
 }

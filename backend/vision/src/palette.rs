@@ -88,6 +88,40 @@ pub fn delta_e(one: Rgb, other: Rgb) -> f32 {
     ciede2000(colour::lab(one.0), colour::lab(other.0))
 }
 
+/// A colour that is compared often: its place in L*a*b* is found once.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tone {
+    colour: Rgb,
+    place: Lab,
+}
+
+impl Tone {
+    /// The tone of a colour.
+    #[must_use]
+    pub fn new(colour: Rgb) -> Self {
+        Self { colour, place: colour::lab(colour.0) }
+    }
+
+    /// The colour.
+    #[must_use]
+    pub fn colour(self) -> Rgb {
+        self.colour
+    }
+
+    /// How different two tones look: [`delta_e`] of their colours.
+    #[must_use]
+    pub fn delta_e(self, other: Self) -> f32 {
+        ciede2000(self.place, other.place)
+    }
+
+    /// The one of `others` that is nearest in L*a*b*, by plain distance, which is quick.
+    #[must_use]
+    pub fn nearest(self, others: &[Self]) -> Option<Self> {
+        let far = |other: &Self| distance_squared(self.place, other.place);
+        others.iter().copied().min_by(|a, b| far(a).total_cmp(&far(b)))
+    }
+}
+
 /// Groups that are searched for, before near ones are joined.
 const GROUPS: usize = 7;
 const ROUNDS: usize = 12;

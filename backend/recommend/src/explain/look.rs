@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 
 use domain::{Look, NearColours, ProductId};
 use learn::similarity::nearest::top_k;
-use vision::palette::{Palette, delta_e};
+use vision::palette::Tone;
 
 use crate::pictures::PictureGround;
 use crate::strategies::{Gaze, Ground};
@@ -55,7 +55,7 @@ impl<'a> Looks<'a> {
         let category = if own.sub_category.is_empty() { &own.main_category } else { &own.sub_category };
         Some(Look {
             cosine,
-            colours: near_colours(self.gaze.palette(self.pictures, row), self.pictures.kept.palette(row)),
+            colours: near_colours(self.gaze.tones(self.pictures, row), self.pictures.pictures.tones(row)),
             category: category.clone(),
             agreeing,
             of: others().count(),
@@ -74,33 +74,30 @@ impl<'a> Looks<'a> {
 }
 
 /// For the main colours of what was asked, the largest first, the product's nearest one, where it is near.
-fn near_colours(asked: &Palette, product: &Palette) -> Vec<NearColours> {
-    let pair = |asked: &vision::palette::Shade| {
-        let others = product.0.iter().map(|shade| (shade.colour, delta_e(asked.colour, shade.colour)));
-        let (colour, distance) = others.min_by(|a, b| a.1.total_cmp(&b.1))?;
-        let near = NearColours { asked: asked.colour.to_string(), product: colour.to_string(), distance };
-        (distance <= NEAR).then_some(near)
+fn near_colours(asked: &[Tone], product: &[Tone]) -> Vec<NearColours> {
+    let pair = |asked: &Tone| {
+        let nearest = asked.nearest(product)?;
+        let distance = asked.delta_e(nearest);
+        let spelled = |tone: Tone| tone.colour().to_string();
+        (distance <= NEAR).then(|| NearColours { asked: spelled(*asked), product: spelled(nearest), distance })
     };
-    asked.0.iter().filter_map(pair).take(TOLD).collect()
+    asked.iter().filter_map(pair).take(TOLD).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use vision::palette::Shade;
-
     use super::*;
 
-    fn palette(colours: &[&str]) -> Palette {
-        let shade = |colour: &&str| Shade { colour: colour.parse().expect("a colour"), share: 0.25 };
-        Palette(colours.iter().map(shade).collect())
+    fn tones(colours: &[&str]) -> Vec<Tone> {
+        colours.iter().map(|colour| Tone::new(colour.parse().expect("a colour"))).collect()
     }
 
     #[test]
     fn only_near_colours_are_told() {
-        let told = near_colours(&palette(&["#c81e1e", "#101010"]), &palette(&["#00aa00", "#c0201c"]));
+        let told = near_colours(&tones(&["#c81e1e", "#101010"]), &tones(&["#00aa00", "#c0201c"]));
         assert_eq!(told.len(), 1, "black is near to neither");
         assert_eq!((&*told[0].asked, &*told[0].product), ("#c81e1e", "#c0201c"));
         assert!(told[0].distance > 0.0 && told[0].distance < 4.0, "{told:?}");
-        assert!(near_colours(&palette(&["#c81e1e"]), &palette(&[])).is_empty());
+        assert!(near_colours(&tones(&["#c81e1e"]), &tones(&[])).is_empty());
     }
 }

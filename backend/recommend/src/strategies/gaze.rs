@@ -1,7 +1,7 @@
 //! What is compared to the catalogue's pictures: a photo, or the pictures of products.
 
 use domain::Photo;
-use vision::palette::{Palette, Rgb, Shade};
+use vision::palette::{Rgb, Tone};
 
 use crate::pictures::PictureGround;
 use crate::vectorise::dot;
@@ -10,7 +10,7 @@ use crate::vectorise::dot;
 #[derive(Debug, Clone)]
 pub(crate) enum Gaze {
     /// A photo: its unit vector and its colours.
-    Photo(Vec<f32>, Palette),
+    Photo(Vec<f32>, Box<[Tone]>),
     /// The products in these rows, all of which have a picture; the cosine to several is the mean of theirs.
     Products(Vec<usize>),
 }
@@ -18,12 +18,9 @@ pub(crate) enum Gaze {
 impl Gaze {
     /// What a photo was taken for; none where it was looked at for another snapshot.
     pub(crate) fn photo(pictures: PictureGround<'_>, photo: &Photo) -> Option<Self> {
-        let shade = |colour: &domain::Colour| {
-            let rgb: Rgb = colour.colour.parse().ok()?;
-            Some(Shade { colour: rgb, share: colour.share })
-        };
+        let tone = |colour: &domain::Colour| Some(Tone::new(colour.colour.parse::<Rgb>().ok()?));
         let fits = photo.vector.len() == pictures.kept.dimensions();
-        fits.then(|| Self::Photo(photo.vector.clone(), Palette(photo.colours.iter().filter_map(shade).collect())))
+        fits.then(|| Self::Photo(photo.vector.clone(), photo.colours.iter().filter_map(tone).collect()))
     }
 
     /// Those products of `rows` that have a picture; none where none has.
@@ -63,13 +60,13 @@ impl Gaze {
     }
 
     /// The colours that the product in `row` is compared by: the photo's, or those of the product nearest to it.
-    pub(crate) fn palette<'p>(&'p self, pictures: PictureGround<'p>, row: usize) -> &'p Palette {
+    pub(crate) fn tones<'p>(&'p self, pictures: PictureGround<'p>, row: usize) -> &'p [Tone] {
         match self {
-            Self::Photo(_, palette) => palette,
+            Self::Photo(_, tones) => tones,
             Self::Products(rows) => {
                 let cosine = |asked: usize| pictures.kept.similarity(asked)[row];
                 let nearest = rows.iter().copied().max_by(|a, b| cosine(*a).total_cmp(&cosine(*b)));
-                pictures.kept.palette(nearest.unwrap_or(row))
+                pictures.pictures.tones(nearest.unwrap_or(row))
             }
         }
     }

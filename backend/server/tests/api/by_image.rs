@@ -14,7 +14,7 @@ const COLOURS: [[u8; 3]; 6] =
     [[230, 220, 190], [20, 30, 90], [190, 20, 30], [20, 20, 20], [70, 110, 170], [40, 40, 40]];
 
 /// A thing on white: wide ones for even products, tall ones for odd ones.
-fn thing(product: usize) -> Vec<u8> {
+pub(crate) fn thing(product: usize) -> Vec<u8> {
     let colour = COLOURS[product - 1];
     let inside = move |x: u32, y: u32| match product % 2 {
         0 => (10..70).contains(&x) && (30..60).contains(&y),

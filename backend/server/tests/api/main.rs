@@ -2,6 +2,7 @@
 
 mod app;
 mod by_image;
+mod by_pictures;
 mod habits;
 mod images;
 mod products;
