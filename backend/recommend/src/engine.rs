@@ -21,15 +21,10 @@ use crate::query::Query;
 use crate::sight;
 use crate::snapshot::Snapshot;
 use crate::strategies::{self, Gaze, Ground, Layer, Liking, Ranking, Wish};
-use crate::topics::{self, Asked, TopicColumns, TopicGround};
+use crate::topics::{self, TopicColumns, TopicGround};
 use crate::word_cloud;
 use crate::words::Words;
 use crate::{AnswerError, By, EngineError, Eye, SeeError};
-
-/// How many words of a topic stand in for a keyword.
-const WORDS_FOR: usize = 5;
-/// How many words of a topic are asked against with it.
-const WORDS_AGAINST: usize = 3;
 
 /// Answers requests from one snapshot.
 pub struct Engine {
@@ -200,7 +195,7 @@ impl Engine {
         };
         let mut query = Query::read(&request.keyword, &self.tokenizer, self.snapshot.vocabulary())?;
         if request.strategy != Strategy::Blend {
-            ask_for_topics(ground, &mut query, &liking.topics);
+            strategies::ask_for_topics(ground, &mut query, &liking.topics);
         }
         let stands_in = !liking.liked.is_empty() || !liking.topics.is_empty() || liking.photo.is_some();
         if query.words.is_empty() && !(request.strategy == Strategy::Blend && stands_in) {
@@ -392,17 +387,5 @@ impl Engine {
 
     fn rows_of(&self, products: &[ProductId]) -> Result<Vec<usize>, AnswerError> {
         products.iter().map(|product| self.row_of(*product)).collect()
-    }
-}
-
-/// Makes the words of the topics asked for words of the keyword, and those of the topics asked against words against it.
-fn ask_for_topics(ground: Ground<'_>, query: &mut Query, asked: &[Asked]) {
-    let Some(TopicGround { kept, columns }) = ground.topics else { return };
-    let (wanted, unwanted): (Vec<&Asked>, Vec<&Asked>) = asked.iter().partition(|asked| asked.weight > 0.0);
-    for (asked, most) in [(wanted, WORDS_FOR), (unwanted, WORDS_AGAINST)] {
-        for topic in asked {
-            let words = columns.carriers().telling(kept, topic.position);
-            query.ask_for_topic(&words[..most.min(words.len())], topic.weight);
-        }
     }
 }

@@ -25,7 +25,7 @@ pub(crate) use image::{Wish, image};
 pub(crate) use keyword::keyword;
 pub(crate) use look::similar_images;
 pub(crate) use negative::weight as negative_weight;
-pub(crate) use steer::{similar_topics, topic_products};
+pub(crate) use steer::{ask_for_topics, similar_topics, topic_products};
 pub(crate) use topic::topic;
 
 use crate::catalogue::{Catalogue, Mask};

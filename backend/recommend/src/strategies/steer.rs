@@ -4,8 +4,13 @@
 //! `a` the weights that were asked, `|a|` their length, and `z_k` the product's deviations from the mean (see `topics`). So one
 //! topic asked in full weighs as much as any other part, half a topic half of that, and many topics together no more than one.
 
-use super::{Ground, Layer, Mask, Origin, Ranking, best, totals};
+use super::{Ground, Layer, Mask, Origin, Query, Ranking, best, totals};
 use crate::topics::{Asked, TopicGround};
+
+/// How many words of a topic stand in for a keyword.
+const WORDS_FOR: usize = 5;
+/// How many words of a topic are asked against with it.
+const WORDS_AGAINST: usize = 3;
 
 /// The layers of the topics asked, in the order of the request.
 pub(super) fn layers<'a>(ground: Ground<'a>, asked: &[Asked], weight: f32) -> impl Iterator<Item = Layer<'a>> {
@@ -63,4 +68,16 @@ pub(crate) fn similar_topics<'a>(
     rows.retain(|row| scores[*row] > 0.0);
     drop(scores);
     Ranking::scored(layers, Some(row), rows)
+}
+
+/// Makes the words of the topics asked for words of the keyword, and those of the topics asked against words against it.
+pub(crate) fn ask_for_topics(ground: Ground<'_>, query: &mut Query, asked: &[Asked]) {
+    let Some(TopicGround { kept, columns }) = ground.topics else { return };
+    let (wanted, unwanted): (Vec<&Asked>, Vec<&Asked>) = asked.iter().partition(|asked| asked.weight > 0.0);
+    for (asked, most) in [(wanted, WORDS_FOR), (unwanted, WORDS_AGAINST)] {
+        for topic in asked {
+            let words = columns.carriers().telling(kept, topic.position);
+            query.ask_for_topic(&words[..most.min(words.len())], topic.weight);
+        }
+    }
 }
