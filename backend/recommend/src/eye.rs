@@ -22,6 +22,8 @@ pub struct Eye {
     runtimes: Runtimes,
     /// The encoder that looked last.
     opened: Mutex<Option<Arc<dyn Encoder>>>,
+    /// Hears of each encoder that is opened: what runs it decides how long a photo takes.
+    told: Box<dyn Fn(&dyn Encoder) + Send + Sync>,
 }
 
 impl std::fmt::Debug for Eye {
@@ -70,10 +72,10 @@ pub enum SeeError {
 }
 
 impl Eye {
-    /// An eye for the encoders of `cards`.
+    /// An eye for the encoders of `cards`; `told` hears of each that is opened.
     #[must_use]
-    pub fn new(cards: Cards, runtimes: Runtimes) -> Self {
-        Self { cards, runtimes, opened: Mutex::default() }
+    pub fn new(cards: Cards, runtimes: Runtimes, told: impl Fn(&dyn Encoder) + Send + Sync + 'static) -> Self {
+        Self { cards, runtimes, opened: Mutex::default(), told: Box::new(told) }
     }
 
     /// The encoder `wanted`; opening it takes time, so that others wait for it rather than open it too.
@@ -91,6 +93,7 @@ impl Eye {
                 wanted: wanted.version.clone(),
             });
         }
+        (self.told)(encoder.as_ref());
         *opened = Some(Arc::clone(&encoder));
         Ok(encoder)
     }

@@ -60,7 +60,9 @@ impl PictureSettings {
     pub fn eye(&self, data: &Path) -> Result<Option<Arc<Eye>>, ConfigError> {
         let runtimes = self.runtimes()?;
         match self.cards(data) {
-            Ok(cards) => Ok(Some(Arc::new(Eye::new(cards, runtimes)))),
+            Ok(cards) => Ok(Some(Arc::new(Eye::new(cards, runtimes, |encoder| {
+                tracing::info!(encoder = %encoder.id().name, runtime = encoder.runtime(), "photos can be looked at");
+            })))),
             Err(error) => {
                 tracing::error!(%error, "no photo can be looked at");
                 Ok(None)

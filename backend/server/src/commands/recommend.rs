@@ -34,7 +34,7 @@ pub(super) fn run(global: &Global, settings: &Settings, arguments: Recommend) ->
     let mut engine = engine(&shop, settings)?;
     if let Some((path, crop)) = photo {
         let pictures = &settings.pictures;
-        engine = engine.with_eye(Arc::new(Eye::new(pictures.cards(&global.data)?, pictures.runtimes()?)));
+        engine = engine.with_eye(Arc::new(Eye::new(pictures.cards(&global.data)?, pictures.runtimes()?, |_| ())));
         request.photo = Some(Box::new(see(&engine, &path, crop)?));
     }
     let labels = TopicLabels::read(&shop.database)?;

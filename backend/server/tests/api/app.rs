@@ -63,7 +63,7 @@ pub(crate) fn spawn_pictured(files: &[Vec<u8>], change: impl FnOnce(&mut ServeOp
     let originals = data.path().join("pictures");
     train_with(data.path(), &Sight { open: &open, originals: &originals, limits: Limits::default() });
     serve(data, |options| {
-        options.eye = Some(Arc::new(Eye::new(cards(), runtimes.clone())));
+        options.eye = Some(Arc::new(Eye::new(cards(), runtimes.clone(), |_| ())));
         change(options);
     })
 }
