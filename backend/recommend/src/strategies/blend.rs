@@ -100,16 +100,18 @@ pub(crate) fn similar_words<'a>(ground: Ground<'a>, row: usize, mask: &Mask, n: 
 }
 
 /// Products like the one in `row`: it stands for the keyword, with its row of the matrix for the words and its most telling
-/// words (count x idf) for BM25, by the default weights. Words that name a category are left out of the latter: they would
-/// find the product's category by its name, which is what this is judged by.
+/// words (count x idf) for BM25, by the default weights, and with its picture where it has one. Words that name a category are
+/// left out of BM25: they would find the product's category by its name, which is what this is judged by.
 pub(crate) fn similar_blend<'a>(ground: Ground<'a>, row: usize, mask: &Mask, n: usize) -> Ranking<'a> {
-    let weights = to_sum_1(Weights::default(), false, false);
+    let seen = ground.pictures.and_then(|pictures| Some((pictures, Gaze::products(pictures, &[row])?)));
+    let weights = to_sum_1(Weights::default(), false, seen.is_some());
     let raw = ground.snapshot.similarity(row);
-    let layers = vec![
+    let mut layers = vec![
         in_deviations(ground, Origin::Anchor(Target::new(ground.snapshot, vec![row])), weights.words, raw),
         lexical_layer(ground, telling_words(ground, row), weights.lexical),
         rating_layer(ground, weights.rating),
     ];
+    layers.extend(seen.map(|(pictures, gaze)| look::layer(pictures, gaze, weights.images)));
     let rows = best(&totals(&layers, ground.catalogue.len()), n, mask);
     Ranking::scored(layers, Some(row), rows)
 }
