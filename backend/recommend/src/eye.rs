@@ -16,14 +16,17 @@ use vision::runtime::Runtimes;
 
 use crate::snapshot::{KeptImages, Snapshot};
 
+/// Who hears of each encoder that is opened.
+type Told = Box<dyn Fn(&dyn Encoder) + Send + Sync>;
+
 /// Opens encoders, each once.
 pub struct Eye {
     cards: Cards,
     runtimes: Runtimes,
     /// The encoder that looked last.
     opened: Mutex<Option<Arc<dyn Encoder>>>,
-    /// Hears of each encoder that is opened: what runs it decides how long a photo takes.
-    told: Box<dyn Fn(&dyn Encoder) + Send + Sync>,
+    /// Told since what runs an encoder decides how long a photo takes.
+    told: Told,
 }
 
 impl std::fmt::Debug for Eye {
