@@ -26,7 +26,7 @@ fn photos_are_imported_looked_at_and_published_and_the_bad_one_is_told() {
     let rows: Vec<&str> = text.lines().enumerate().filter(wanted).map(|(_, line)| line).collect();
     let shop = Shop::new();
     let products = rows.len() as u64 - 1;
-    shop.import("fashion-product-images", &[shop.file("styles.csv", &rows.join("\n"))]);
+    shop.import("fashion-product-images", &[shop.file("styles.csv", rows.join("\n"))]);
     let options = PicturesOptions {
         originals: shop.path("pictures"),
         rejects: shop.path("rejects"),
