@@ -1,9 +1,10 @@
 //! Products like a product.
 
 use domain::{Filters, PartKind, ProductId};
+use recommend::snapshot::Contents;
 use recommend::{AnswerError, By};
 
-use crate::support::{engine, id, ids, near, order};
+use crate::support::{contents, engine, engine_of, id, ids, near, order};
 
 #[test]
 fn by_words_is_the_row_of_the_matrix_without_the_product_itself() {
@@ -24,7 +25,7 @@ fn by_words_is_the_row_of_the_matrix_without_the_product_itself() {
 
 #[test]
 fn by_blend_adds_shared_words_and_rating() {
-    let made = engine();
+    let made = engine_of(&Contents { images: None, ..contents() }, None);
     let similar = made.engine.similar(id(1), By::Blend, 11, &Filters::default()).expect("answers");
     assert_eq!(similar.len(), 10, "all visible ones but itself");
     assert!(!order(&similar).contains(&id(1).0));
@@ -39,6 +40,20 @@ fn by_blend_adds_shared_words_and_rating() {
     assert_eq!(words, ["warm", "sweater"], "three times before once");
     assert!(lexical.words.iter().all(|share| share.excerpt.is_some()));
     assert!(sweater.parts.iter().any(|part| part.kind == PartKind::Rating && part.words.is_empty()));
+}
+
+#[test]
+fn by_blend_looks_at_the_picture_too() {
+    let made = engine();
+    let similar = made.engine.similar(id(1), By::Blend, 11, &Filters::default()).expect("answers");
+    // by words row 3 comes second (above), but row 2 is the one that looks like it
+    assert_eq!(order(&similar)[..2], ids(&[0, 2]));
+    for ranked in &similar {
+        let sum: f32 = ranked.parts.iter().map(|part| part.score).sum();
+        assert!(near(sum, ranked.score));
+    }
+    let image = similar[1].parts.iter().find(|part| part.kind == PartKind::Image).expect("looks like it");
+    assert!(image.score > 0.0 && image.look.as_ref().is_some_and(|look| look.cosine > 0.9), "{image:?}");
 }
 
 #[test]
